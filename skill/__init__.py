@@ -1,0 +1,1 @@
+"""My Back Stretches: a stretch coach for smart speakers."""

@@ -1,0 +1,172 @@
+"""The stretches, routines and position changes of the content files, read strictly."""
+
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import msgspec
+
+from skill.coaching.errors import ContentError
+from skill.coaching.stretches import Paced, Position, Routine, SideOrder, Stretch
+
+T = TypeVar("T")
+
+MIN_SHIPPED_HOLD = 3
+"""Seconds. The source article has one hold, "a few seconds" (lower-back flexion)."""
+MAX_SHIPPED_HOLD = 30
+"""Seconds. ACSM: 10 to 30 s for most adults."""
+
+LIMITED_POSITIONS: Mapping[str, frozenset[Position]] = {
+    "kneeling": frozenset({Position.KNEELING}),
+    "floor": frozenset({Position.KNEELING, Position.LYING}),
+    "lying": frozenset({Position.LYING, Position.BED}),
+    "standing": frozenset({Position.WALL, Position.STANDING}),
+}
+"""The positions that "no kneeling" and its like leave out."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All that can be practised."""
+
+    stretches: Mapping[str, Stretch]
+    routines: Mapping[str, Routine]
+    changes: Mapping[tuple[Position, Position], Paced]
+    """Seconds to get from one position to another."""
+    standing_up: Mapping[Position, Paced]
+    """Seconds to stand up at the end, from a position."""
+
+    def position(self, stretch: str, variation: str, *, bed: bool) -> Position:
+        """Where the body is; a bed takes the place of the floor for what is done lying."""
+        position = self.stretches[stretch].variations[variation].position
+        return Position.BED if bed and position is Position.LYING else position
+
+    def conflicts(
+        self, stretch: Stretch, variation: str, left_out: Collection[str], *, bed: bool
+    ) -> bool:
+        """Whether what a person leaves out rules that variation of that stretch out."""
+        chosen = stretch.variations[variation]
+        position = self.position(stretch.id, variation, bed=bed)
+        return (
+            stretch.id in left_out
+            or stretch.area in left_out
+            or any(item in left_out for item in chosen.equipment)
+            or ("equipment" in left_out and bool(chosen.equipment))
+            or any(position in LIMITED_POSITIONS.get(item, frozenset()) for item in left_out)
+        )
+
+
+class _Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    start: Position
+    end: Position
+    seconds: Paced
+
+
+class _StandingUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    start: Position
+    seconds: Paced
+
+
+class _StretchesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    stretch: tuple[Stretch, ...]
+
+
+class _RoutinesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    routine: tuple[Routine, ...]
+
+
+class _PositionsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    change: tuple[_Change, ...]
+    standing_up: tuple[_StandingUp, ...]
+
+
+def read_toml(text: str, file: str, shape: type[T]) -> T:
+    """Read a content file into its shape. Raises ContentError with file, key and rule."""
+    try:
+        data: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(file, "(file)", f"is not TOML: {error}") from error
+    try:
+        return msgspec.convert(data, shape)
+    except msgspec.ValidationError as error:
+        rule, _, key = str(error).partition(" - at `")
+        raise ContentError(file, key.rstrip("`") or "(file)", rule) from error
+
+
+def read_catalogue(stretches: str, routines: str, positions: str) -> Catalogue:
+    """Read the three language-neutral files, given as text. Raises ContentError."""
+    shelf = read_toml(stretches, "stretches.toml", _StretchesFile).stretch
+    choices = read_toml(routines, "routines.toml", _RoutinesFile).routine
+    table = read_toml(positions, "positions.toml", _PositionsFile)
+    catalogue = Catalogue(
+        stretches={stretch.id: stretch for stretch in shelf},
+        routines={routine.id: routine for routine in choices},
+        changes={(change.start, change.end): change.seconds for change in table.change},
+        standing_up={row.start: row.seconds for row in table.standing_up},
+    )
+    if len(catalogue.stretches) != len(shelf):
+        raise ContentError("stretches.toml", "stretch", "two stretches have the same id")
+    for stretch in shelf:
+        _check_stretch(stretch)
+    for routine in choices:
+        _check_routine(routine, catalogue)
+    _check_positions(catalogue)
+    return catalogue
+
+
+def _check_stretch(stretch: Stretch) -> None:
+    def refuse(key: str, rule: str) -> None:
+        raise ContentError("stretches.toml", f"{stretch.id}.{key}", rule)
+
+    hold = stretch.hold
+    if not MIN_SHIPPED_HOLD <= hold.gentle <= hold.normal <= hold.long <= MAX_SHIPPED_HOLD:
+        refuse(
+            "hold",
+            f"gentle, normal and long must rise from {MIN_SHIPPED_HOLD} to "
+            f"{MAX_SHIPPED_HOLD} seconds",
+        )
+    for phase in ("settle", "move_in", "release", "rest", "change_sides"):
+        silence: Paced = getattr(stretch, phase)
+        if not 0 <= silence.normal <= silence.slow:
+            refuse(phase, "slow must be at least as long as normal, and neither negative")
+    if next(iter(stretch.variations), None) != "standard" or "easier" not in stretch.variations:
+        refuse("variations", 'must begin with "standard" and have "easier"')
+    if stretch.sides is not SideOrder.TOGETHER and stretch.change_sides.normal <= 0:
+        refuse("change_sides", "a sided stretch needs seconds for changing over")
+    if not stretch.evidence:
+        refuse("evidence", "must name where the figures come from")
+
+
+def _check_routine(routine: Routine, catalogue: Catalogue) -> None:
+    def refuse(key: str, rule: str) -> None:
+        raise ContentError("routines.toml", f"{routine.id}.{key}", rule)
+
+    if not routine.stretches:
+        refuse("stretches", "must name at least one stretch")
+    if routine.repeats is not None and not 2 <= routine.repeats <= 5:
+        refuse("repeats", "must be 2 to 5: a routine is shortened by its stretches")
+    for item in routine.stretches:
+        stretch = catalogue.stretches.get(item.stretch)
+        if stretch is None:
+            refuse("stretches", f'there is no stretch "{item.stretch}"')
+        elif item.variation not in stretch.variations:
+            refuse("stretches", f'{item.stretch} has no variation "{item.variation}"')
+
+
+def _check_positions(catalogue: Catalogue) -> None:
+    for start in Position:
+        for end in Position:
+            if start is not end and (start, end) not in catalogue.changes:
+                raise ContentError(
+                    "positions.toml", f"change {start} to {end}", "every change needs its seconds"
+                )
+        if start not in catalogue.standing_up:
+            raise ContentError("positions.toml", f"standing_up {start}", "needs its seconds")
+    for (start, end), seconds in catalogue.changes.items():
+        if not 0 < seconds.normal <= seconds.slow:
+            raise ContentError(
+                "positions.toml",
+                f"change {start} to {end}",
+                "slow must be at least as long as normal, and both above 0",
+            )

@@ -1,0 +1,277 @@
+"""Passages: the run of cues spoken in one response, and the place where one was interrupted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from msgspec import Struct
+
+from skill.coaching.plan import Step, position_of, steps
+from skill.coaching.script import Cue, Entry, Writer
+from skill.coaching.stretches import Phase, Position
+
+MAX_SECONDS = 220.0
+"""Of one passage. No document says how long speech may be in all; 240 s is the documented limit
+of audio clips in a response, and a test on a device may move this."""
+ASK_LESS = 2
+"""How many passages become one where a person wants to be asked half as often."""
+LOST = 4.0
+"""Seconds between a reply's leaving and the next request that were surely not practised: the
+speech's late start, and the person's own sentence."""
+OPEN_MICROPHONE = 16.0
+"""Seconds Alexa listens before a session ends in silence: eight after the speech and eight after
+the reprompt (Alexa Skills Kit, Manage Skill Sessions)."""
+SLOWER_VOICE = 1.15
+"""Words may take this much longer than estimated."""
+FASTER_VOICE = 0.85
+"""Words may take this much less than estimated."""
+
+
+class Timed(Struct, frozen=True, array_like=True):
+    """A cue in a timetable."""
+
+    step: Step | None
+    phase: Phase | None
+    words: float
+    """Seconds, estimated."""
+    silence: float
+    """Seconds, exact."""
+
+
+class Arrival(Struct, frozen=True, array_like=True):
+    """A change of position inside a passage."""
+
+    step: Step
+    """The step it leads to."""
+    start: Position
+    """Where the body comes from."""
+
+
+class Passage(Struct, frozen=True, omit_defaults=True):
+    """The timetable of a passage, and what it leads to."""
+
+    cues: tuple[Timed, ...]
+    following: Step | None
+    """The step that comes after it; None at the end of the plan."""
+    arrivals: tuple[Arrival, ...] = ()
+    began: float = 0.0
+    """Seconds since the epoch at which its reply left."""
+    reprompt: tuple[float, float] = (0.0, 0.0)
+    """Seconds of words and of silence in its reprompt."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps in it, in order."""
+        return tuple(dict.fromkeys(cue.step for cue in self.cues if cue.step))
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A passage, and what is said in it."""
+
+    cues: tuple[Cue, ...]
+    passage: Passage
+    position: Position
+    """Where the body is at its end, before getting up."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """How far a passage was surely spoken."""
+
+    step: Step | None
+    """The step going on; where the passage is over, the one that follows; None after the last."""
+    released: tuple[Step, ...]
+    """The steps whose release was surely spoken."""
+    over: bool
+    """Whether every step of the passage was surely released."""
+    arriving: Arrival | None = None
+    """The change of position going on, if the step's has not surely been left behind."""
+
+
+def compose(
+    writer: Writer,
+    start: Step,
+    *,
+    entry: Entry,
+    position: Position,
+    lead: Sequence[Cue] = (),
+    ask_less: bool = False,
+) -> Composed:
+    """The next passage from a step on, coming from a position.
+
+    It covers what is done in one position, or a part of it where that is too long; with
+    `ask_less` twice as much. `lead` is what is said first.
+    """
+    parts = _written(writer, start, entry, position)
+    taken = len(parts)
+    lead_seconds = writer.seconds_of(tuple(lead))
+    count = 0
+    for _ in range(ASK_LESS if ask_less else 1):
+        if count < taken:
+            count += _one_position(parts[count:], writer, lead_seconds if count == 0 else 0.0)
+    used = parts[:count]
+    cues = [*lead, *(cue for part in used for cue in part.cues)]
+    end = used[-1].position
+    following = parts[count].step if count < taken else None
+    if following is None:
+        cues += writer.getting_up(end)
+    timetable = tuple(
+        Timed(cue.step, cue.phase, writer.price(cue.line), cue.silence) for cue in cues
+    )
+    arrivals = tuple(Arrival(part.step, part.coming_from) for part in used if part.arrives)
+    return Composed(tuple(cues), Passage(timetable, following, arrivals), end)
+
+
+@dataclass(frozen=True)
+class _Part:
+    step: Step
+    cues: tuple[Cue, ...]
+    coming_from: Position
+    position: Position
+    arrives: bool
+
+
+def _written(writer: Writer, start: Step, entry: Entry, position: Position) -> list[_Part]:
+    every = steps(writer.plan, writer.catalogue)
+    begin = every.index(start)
+    parts = []
+    for index in range(begin, len(every)):
+        step, how = every[index], entry if index == begin else Entry.NEXT
+        before = every[index - 1] if index > begin else None
+        cues = writer.step(step, before, how, position)
+        target = position_of(step, writer.plan, writer.catalogue)
+        arrives = target is not position or how is Entry.TAKEN_UP
+        parts.append(_Part(step, cues, position, target, arrives))
+        position = target
+    return parts
+
+
+def _one_position(parts: Sequence[_Part], writer: Writer, lead: float) -> int:
+    """How many of these parts make the first passage."""
+    run = [part for index, part in enumerate(parts) if _same_run(parts, index)]
+    costs = [writer.seconds_of(part.cues) for part in run]
+    costs[0] += lead
+    if len(run) == len(parts):
+        costs[-1] += writer.seconds_of(writer.getting_up(run[-1].position))
+    cuts = [_cut(run[index - 1].step, run[index].step) for index in range(1, len(run))]
+    return first_part(costs, [0.0, *cuts], MAX_SECONDS)
+
+
+def _same_run(parts: Sequence[_Part], index: int) -> bool:
+    return not any(part.coming_from is not part.position for part in parts[1 : index + 1])
+
+
+def _cut(before: Step, after: Step) -> float:
+    """Seconds by which a cut here is worse than one between stretches."""
+    if before.stretch != after.stretch:
+        return 0.0
+    return 10.0 if before.side is after.side or before.repeat != after.repeat else 25.0
+
+
+def first_part(costs: Sequence[float], cuts: Sequence[float], limit: float) -> int:
+    """How many items go into the first of as few, and as equal, parts as the limit allows.
+
+    `cuts[i]` is what it costs, in seconds, to cut before item i. An item longer than the limit
+    is a part of its own.
+    """
+
+    @cache
+    def best(begin: int, parts: int) -> tuple[float, int]:
+        """The least longest part (with its cuts' costs) of the rest, and where its first ends."""
+        if parts == 1:
+            return sum(costs[begin:]), len(costs)
+        choices = (
+            (max(sum(costs[begin:end]), best(end, parts - 1)[0]) + cuts[end], end)
+            for end in range(begin + 1, len(costs) - parts + 2)
+        )
+        return min(choices)
+
+    def longest(parts: int) -> float:
+        begin, worst = 0, 0.0
+        for left in range(parts, 0, -1):
+            end = best(begin, left)[1]
+            worst = max(worst, sum(costs[begin:end]))
+            begin = end
+        return worst
+
+    for parts in range(1, len(costs) + 1):
+        if longest(parts) <= limit:
+            return best(0, parts)[1]
+    return best(0, len(costs))[1]
+
+
+def length(passage: Passage, voice: float = 1.0) -> float:
+    """Seconds the passage takes, with words priced by that factor."""
+    return sum(cue.words * voice + cue.silence for cue in passage.cues)
+
+
+def surely_spoken(
+    passage: Passage, now: float, *, in_silence: bool = False, lost: float = LOST
+) -> float:
+    """Seconds of the passage that were surely spoken by then, at the slower voice.
+
+    `in_silence`: the session ended because nobody answered the reprompt. `lost`: seconds that
+    do not count.
+    """
+    sure = now - passage.began - lost
+    if in_silence:
+        words, silence = passage.reprompt
+        sure -= OPEN_MICROPHONE + words * SLOWER_VOICE + silence
+    return sure
+
+
+def place_at(
+    passage: Passage, now: float, *, in_silence: bool = False, lost: float = LOST
+) -> Place:
+    """The place of an interruption: never later than where the person was."""
+    sure = surely_spoken(passage, now, in_silence=in_silence, lost=lost)
+    going_on: Step | None = passage.steps[0] if passage.steps else passage.following
+    released: list[Step] = []
+    clock, cues_into = 0.0, 0
+    for cue in passage.cues:
+        if clock > sure:
+            break
+        if cue.step:
+            cues_into = cues_into + 1 if cue.step == going_on else 1
+            going_on = cue.step
+        said = clock + cue.words * SLOWER_VOICE
+        if cue.step and cue.phase is Phase.RELEASE and said <= sure:
+            released.append(cue.step)
+        clock = said + cue.silence
+    # The change of position is the first cue of the step it leads to.
+    settled = cues_into > 1 or (cues_into == 1 and clock <= sure)
+    over = set(passage.steps) <= set(released)
+    if over:
+        return Place(passage.following, tuple(released), over=True)
+    arrival = next((item for item in passage.arrivals if item.step == going_on), None)
+    return Place(going_on, tuple(released), over=False, arriving=None if settled else arrival)
+
+
+def likely_phase(passage: Passage, now: float) -> Phase | None:
+    """The phase going on at the plain estimate; None outside any step."""
+    return _likely(passage, now)[1]
+
+
+def _likely(passage: Passage, now: float) -> tuple[Step | None, Phase | None]:
+    clock = passage.began + LOST / 2
+    for cue in passage.cues:
+        clock += cue.words + cue.silence
+        if now < clock:
+            return cue.step, cue.phase
+    return None, None
+
+
+def heard_out(passage: Passage, now: float) -> bool:
+    """Whether the question at the end may have been heard, with the faster voice."""
+    return now - passage.began >= length(passage, FASTER_VOICE)
+
+
+def finished(passage: Passage, place: Place) -> bool:
+    """Whether the last release of the plan was surely spoken."""
+    return place.over and passage.following is None
+
+
+def stretches_of(released: Iterable[Step]) -> tuple[str, ...]:
+    """The stretches of these steps, each once, in order."""
+    return tuple(dict.fromkeys(step.stretch for step in released))

@@ -1,0 +1,36 @@
+"""A practice: one time through a plan, which may span several sessions."""
+
+from msgspec import Struct
+
+from skill.coaching.plan import Plan, Planned, Step
+
+
+class OpenPractice(Struct, frozen=True, omit_defaults=True):
+    """A practice that has begun and is not finished."""
+
+    key: str
+    """Its start time, ISO 8601 in UTC, and what makes it unique among speakers."""
+    started: float
+    """Seconds since the epoch."""
+    plan: Plan
+    bookmark: Step
+    """Where to take it up again: the start of the passage saved last, or the place since."""
+    touched: float
+    """Seconds since the epoch at which it was last heard of."""
+    released: tuple[str, ...] = ()
+    """The stretches of which a release was surely spoken."""
+    skipped: tuple[Planned, ...] = ()
+    """The stretches taken out of the plan today, so that one can go back to them."""
+
+
+class FinishedPractice(Struct, frozen=True):
+    """A practice that reached the last release of its plan."""
+
+    key: str
+    started: float
+    """Seconds since the epoch."""
+    ended: float
+    """Seconds since the epoch."""
+    routine: str
+    stretches: tuple[str, ...]
+    """Those of which a release was surely spoken."""

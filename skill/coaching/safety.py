@@ -1,0 +1,102 @@
+"""Safety: which script is due, which of its rules were heard, and what a symptom calls for."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from skill.coaching.catalogue import Catalogue, read_toml
+from skill.coaching.errors import ContentError
+
+DAY = 86_400.0
+"""Seconds."""
+YES_HOLDS = 90 * DAY
+"""Seconds for which a yes to the safety script holds. Our own choice; the outer limit with a
+source is twelve months (PAR-Q+)."""
+UNUSED = 30 * DAY
+"""Seconds unused after which a reminder is due. Our own choice."""
+
+
+class Form(StrEnum):
+    """How much of the safety script is due."""
+
+    FULL = "full"
+    REMINDER = "reminder"
+    LINE = "line"
+
+
+def form_due(
+    agreed_at: float | None,
+    agreed_wording: int | None,
+    wording: int,
+    used: float | None,
+    now: float,
+    *,
+    in_full: bool,
+) -> Form:
+    """The form due at a time. Times are seconds since the epoch; None where never."""
+    if in_full or agreed_at is None or agreed_wording != wording:
+        return Form.FULL
+    if now - agreed_at > YES_HOLDS or (used is not None and now - used > UNUSED):
+        return Form.REMINDER
+    return Form.LINE
+
+
+def unheard(ends: Sequence[float], elapsed: float) -> tuple[int, ...]:
+    """The rules whose words had not ended by then, at the plain estimate.
+
+    `ends` are the seconds from the start of the speech at which each rule has been spoken.
+    """
+    return tuple(index for index, end in enumerate(ends) if end > elapsed)
+
+
+class Symptom(Struct, frozen=True, forbid_unknown_fields=True):
+    """What something said unasked calls for."""
+
+    advice: str
+    """Its key among the words of comfort.advice; "pain" where the person may go on choosing."""
+    level: str
+    """A: emergency number. B: a doctor today. C: a doctor soon."""
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends the session, so that a call for help reaches Alexa itself."""
+        return self.advice != "pain"
+
+
+class Condition(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a question of health leads to; the words are the answer."""
+
+    leaves_out: tuple[str, ...] = ()
+    """Limitations and stretches left out from then on."""
+    offer: str | None = None
+    """A routine to offer instead."""
+    ends: bool = False
+    """Whether nothing starts until a doctor agrees: the session ends, the whole script is next."""
+
+
+class Health(Struct, frozen=True, forbid_unknown_fields=True):
+    """content/health.toml."""
+
+    symptoms: dict[str, Symptom]
+    conditions: dict[str, Condition]
+
+
+def read_health(text: str, catalogue: Catalogue) -> Health:
+    """Read health.toml. Raises ContentError."""
+    health = read_toml(text, "health.toml", Health)
+    for name, symptom in health.symptoms.items():
+        if symptom.level not in ("A", "B", "C"):
+            raise ContentError("health.toml", f"symptoms.{name}.level", "must be A, B or C")
+        if symptom.level in ("A", "B") and not symptom.ends:
+            raise ContentError("health.toml", f"symptoms.{name}", "levels A and B end the session")
+    for name, condition in health.conditions.items():
+        if condition.offer is not None and condition.offer not in catalogue.routines:
+            raise ContentError("health.toml", f"conditions.{name}.offer", "must name a routine")
+    for stretch in catalogue.stretches.values():
+        for caution in stretch.cautions:
+            if caution not in health.conditions:
+                raise ContentError(
+                    "stretches.toml", f"{stretch.id}.cautions", f'no condition "{caution}"'
+                )
+    return health

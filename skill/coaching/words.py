@@ -1,0 +1,21 @@
+"""What the pure core needs of a language."""
+
+from typing import Protocol
+
+from skill.coaching.stretches import Side
+
+
+class Words(Protocol):
+    """The words of one language and locale, by dotted key."""
+
+    def line(self, key: str, *, side: Side | None = None, **values: str | int) -> str:
+        """One line, its places filled; numbers come as words. Raises KeyError."""
+
+    def lines(self, key: str, *, side: Side | None = None, **values: str | int) -> tuple[str, ...]:
+        """The lines of a key that holds one or several. Raises KeyError."""
+
+    def has(self, key: str) -> bool:
+        """Whether there are words under that key."""
+
+    def listing(self, items: tuple[str, ...]) -> str:
+        """Items as they are said one after the other: "a, b and c"."""
