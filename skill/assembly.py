@@ -1,0 +1,177 @@
+"""The table of contents: every request and intent, and what is done with it, in order."""
+
+import logging
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+
+from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_core.skill import CustomSkill
+from ask_sdk_core.skill_builder import CustomSkillBuilder
+from ask_sdk_model import Response
+
+from skill.coaching.catalogue import read_catalogue
+from skill.coaching.safety import read_health
+from skill.handlers import (
+    answering,
+    asking,
+    choosing,
+    closing,
+    comfort,
+    opening,
+    practising,
+    record,
+    tuning,
+)
+from skill.handlers.answer import Answer
+from skill.handlers.conversation import Question
+from skill.handlers.replying import Answering, Handler, Room
+from skill.handlers.turn import Content, Turn
+from skill.progress.store import Store
+from skill.speech.pricing import seconds_of
+from skill.speech.words import read_locales, read_words
+
+logger = logging.getLogger(__name__)
+
+
+def practising_only(answer: Answering) -> Answering:
+    """Only in a practice; else what can be said here."""
+
+    def answered(turn: Turn) -> Answer:
+        return answer(turn) if turn.active else answering.help_here(turn)
+
+    return answered
+
+
+def or_rest(answer: Answering) -> Answering:
+    """After pain, a wish to wait is a wish to rest."""
+
+    def answered(turn: Turn) -> Answer:
+        if turn.conversation.question is Question.AFTER_PAIN:
+            return comfort.rest(turn)
+        return answer(turn)
+
+    return answered
+
+
+ANSWERS: Mapping[str, Answering] = {
+    # Opening
+    "LaunchRequest": opening.launch,
+    "AMAZON.YesIntent": answering.yes,
+    "AMAZON.NoIntent": answering.no,
+    "ReadyIntent": answering.go_ahead,
+    # Choosing
+    "StartRoutineIntent": choosing.start_routine,
+    "DoStretchIntent": choosing.do_stretch,
+    "AvoidIntent": choosing.avoid,
+    "RoutinesIntent": asking.routines,
+    # Practising
+    "AMAZON.NextIntent": answering.next_here,
+    "SkipStretchIntent": practising_only(practising.skip),
+    "AMAZON.PreviousIntent": practising_only(practising.previous),
+    "AMAZON.RepeatIntent": answering.repeat_here,
+    "AMAZON.StartOverIntent": answering.start_over_here,
+    "ChangeSidesIntent": practising_only(practising.change_sides),
+    "MoreTimeIntent": or_rest(answering.more_time_here),
+    # The place
+    "AMAZON.PauseIntent": or_rest(answering.pause_here),
+    "AMAZON.ResumeIntent": answering.go_ahead,
+    # Tuning
+    "ChangePaceIntent": tuning.change_pace,
+    "SetRepeatsIntent": tuning.set_repeats,
+    "SetHoldIntent": tuning.set_hold,
+    "HandsFreeIntent": tuning.hands_free,
+    "ChangeEffortIntent": tuning.change_effort,
+    "FeedbackIntent": tuning.feedback,
+    # Asking
+    "WhichSideIntent": asking.which_side,
+    "TimeLeftIntent": asking.time_left,
+    "WhatNextIntent": asking.what_next,
+    "ExplainStretchIntent": asking.explain,
+    "EquipmentIntent": asking.equipment,
+    "SafetyIntent": asking.safety_tips,
+    # Comfort
+    "SymptomIntent": comfort.symptom,
+    "HealthQuestionIntent": comfort.health_question,
+    # The record
+    "ProgressIntent": record.progress,
+    "WhatYouKnowIntent": record.what_you_know,
+    "ForgetMeIntent": record.forget_me,
+    # Closing
+    "AMAZON.StopIntent": closing.stop,
+    "AMAZON.CancelIntent": closing.cancel,
+    "AMAZON.NavigateHomeIntent": closing.stop,
+    "SessionEndedRequest": closing.session_ended,
+    "AMAZON.HelpIntent": answering.help_here,
+    "AMAZON.FallbackIntent": answering.not_understood,
+}
+"""By request type or intent, what is done with it."""
+
+
+class Unknown(AbstractRequestHandler):
+    """Any other request: answered with nothing."""
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Whatever no other handler takes."""
+        return True
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Say nothing."""
+        logger.warning("no handler for a request of this kind")
+        return handler_input.response_builder.response
+
+
+class Trouble(AbstractExceptionHandler):
+    """A fault of ours: one calm sentence; the place is where it was last saved."""
+
+    def __init__(self, contents: Mapping[str, Content]) -> None:
+        """Take the words, by locale."""
+        self._contents = contents
+
+    def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:
+        """Every fault."""
+        return True
+
+    def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
+        """Log what it was, without a person's words, and close."""
+        logger.error("fault", exc_info=exception)
+        builder = handler_input.response_builder
+        request = handler_input.request_envelope.request
+        content = self._contents.get(request.locale)
+        if content and request.object_type != "SessionEndedRequest":
+            builder.speak(content.words.line("faults.trouble")).set_should_end_session(True)
+        return builder.response
+
+
+def assemble(store: Store) -> CustomSkill:
+    """The skill, with its record kept in that store."""
+    contents = read_contents()
+    room = Room(store, contents)
+    builder = CustomSkillBuilder()
+    for name, answer in ANSWERS.items():
+        builder.add_request_handler(Handler(name, answer, room))
+    builder.add_request_handler(Unknown())
+    builder.add_exception_handler(Trouble(contents))
+    return builder.create()
+
+
+def read_contents(read: Callable[[str], str] | None = None) -> dict[str, Content]:
+    """The content files, for every locale. Raises ContentError.
+
+    `read` gives a file's text by its name under skill/content.
+    """
+    text = read or _shipped
+    catalogue = read_catalogue(
+        text("stretches.toml"), text("routines.toml"), text("positions.toml")
+    )
+    health = read_health(text("health.toml"), catalogue)
+    contents = {}
+    for name, locale in read_locales(text("locales.toml")).items():
+        file = f"words/{locale.language}.toml"
+        words = read_words(text(file), file, locale, catalogue)
+        contents[name] = Content(catalogue, health, words, seconds_of)
+    return contents
+
+
+def _shipped(name: str) -> str:
+    return files("skill").joinpath("content", *name.split("/")).read_text("utf-8")

@@ -1,0 +1,1 @@
+"""What is done with what a person says: one module a topic of conversation."""

@@ -1,0 +1,66 @@
+"""What a turn says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from skill.coaching.passage import Passage
+from skill.coaching.script import Cue
+from skill.coaching.words import Words
+from skill.handlers.conversation import Question
+
+REPROMPT_WAIT = 30.0
+"""Seconds of silence in the reprompt of a practice, before Alexa listens for the last time."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is sent to the Alexa app."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is said, and what is asked at its end; without a question the session ends."""
+
+    cues: tuple[Cue, ...] = ()
+    question: Question | None = None
+    asked: str = ""
+    """The question's words."""
+    reprompt: tuple[Cue, ...] = ()
+    passage: Passage | None = None
+    """The timetable, where cues are a passage."""
+    card: Card | None = None
+    silent: bool = False
+    """Nothing may be said: the request takes no reply."""
+
+
+def lines(*said: str, after: float = 0.0) -> tuple[Cue, ...]:
+    """Lines as cues, with a silence in seconds after the last."""
+    kept = [line for line in said if line]
+    return tuple(
+        Cue(line, after if index == len(kept) - 1 else 0.0) for index, line in enumerate(kept)
+    )
+
+
+def ending(*said: str, card: Card | None = None) -> Answer:
+    """Say it, and end the session."""
+    return Answer(lines(*said), card=card)
+
+
+def asking(
+    said: Iterable[Cue], question: Question, asked: str, reprompt: Iterable[Cue] = ()
+) -> Answer:
+    """Say it, then ask; the reprompt is the question once more where none is given."""
+    return Answer(tuple(said), question, asked, tuple(reprompt) or lines(asked))
+
+
+def waiting_reprompt(how: str, asked: str) -> tuple[Cue, ...]:
+    """The reprompt of a practice: how to be heard, a long silence, and the question."""
+    return (Cue(how, REPROMPT_WAIT), Cue(asked, 0.0))
+
+
+def said_in(words: Words, key: str) -> str:
+    """The line under a key, or nothing where the language has none."""
+    return words.line(key) if words.has(key) else ""

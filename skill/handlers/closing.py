@@ -1,0 +1,54 @@
+"""Closing: stop, cancel, and a session that ends by itself."""
+
+from skill.coaching.stretches import Position
+from skill.handlers.answer import Answer, ending
+from skill.handlers.choosing import decline_instead
+from skill.handlers.conversation import Question
+from skill.handlers.pacing import close_practice, eased, end_in_silence, go_on, meet
+from skill.handlers.returning import answer_and_return
+from skill.handlers.turn import Turn
+
+NOBODY_ANSWERED = "EXCEEDED_MAX_REPROMPTS"
+"""Why Alexa says a session ended, where both microphone times passed in silence."""
+
+
+def stop(turn: Turn) -> Answer:
+    """ "Stop": at once, with the place kept, or the practice finished where it surely is."""
+    words = turn.words
+    if turn.active is None:
+        return ending(words.line("practice.goodbye"))
+    spot = meet(turn, surely=True)
+    if spot.step is None:
+        return close_practice(turn)
+    turn.practise(bookmark=spot.step)
+    down = spot.position in (Position.LYING, Position.KNEELING) and spot.arriving is None
+    key = "interrupted.stopped_floor" if down else "interrupted.stopped"
+    cues = eased(turn, spot, words.line(key, place=turn.place_name(spot.step)))
+    turn.change(active=False, passage=None)
+    return Answer(cues)
+
+
+def session_ended(turn: Turn) -> Answer:
+    """The session has ended by itself: nothing may be said, and nothing is lost."""
+    end_in_silence(turn, in_silence=turn.reason == NOBODY_ANSWERED)
+    return Answer(silent=True)
+
+
+def cancel(turn: Turn) -> Answer:
+    """ "Never mind": takes back what was just asked; else it is a stop."""
+    question = turn.conversation.question
+    if question is Question.INSTEAD:
+        return decline_instead(turn)
+    if question is Question.FORGET:
+        return keep_all(turn)
+    return stop(turn)
+
+
+def keep_all(turn: Turn) -> Answer:
+    """No to deleting everything: nothing is deleted, and the practice goes on."""
+    said = turn.words.line("record.kept")
+    if turn.active:
+        turn.change(question=Question.READY)
+        return go_on(turn, meet(turn), said)
+    turn.change(question=None)
+    return answer_and_return(turn, said)

@@ -1,0 +1,129 @@
+"""The state of a conversation, as it travels in the session attributes."""
+
+from enum import StrEnum
+
+from msgspec import Struct, field
+
+from skill.coaching.passage import Passage
+from skill.coaching.plan import Step
+from skill.coaching.practice import FinishedPractice
+from skill.coaching.safety import Form
+from skill.coaching.stretches import Position
+from skill.progress.record import Record
+
+VERSION = 1
+"""Of these attributes: others are refused, and the record is read instead."""
+
+
+class Question(StrEnum):
+    """What was asked last, and so what a yes, a no or a "go ahead" answers."""
+
+    START = "start"
+    """The safety script's one question."""
+    READY = "ready"
+    """For the next position, or the next part."""
+    THERE = "there"
+    """Whether a person has got into position, after asking for time."""
+    BACK_UP = "back_up"
+    """Whether a person is up again, at the end."""
+    PAUSED = "paused"
+    RESUME = "resume"
+    """To carry on from the place, or start fresh."""
+    INSTEAD = "instead"
+    """Another version in place of what is left out."""
+    AFTER_PAIN = "after_pain"
+    """To rest, skip or finish."""
+    OFFER = "offer"
+    """To start what is offered."""
+    FORGET = "forget"
+    """To delete everything."""
+
+
+class Reentry(StrEnum):
+    """How the practice goes on once a person is ready."""
+
+    NEXT = "next"
+    """With the way from one position to the next."""
+    ARRIVED = "arrived"
+    """In position already."""
+    AGAIN = "again"
+    """With the same repeat once more, in position."""
+    TAKEN_UP = "taken_up"
+    """From standing, after a break."""
+
+
+class Kind(StrEnum):
+    """What a person wants to begin."""
+
+    LAUNCH = "launch"
+    ROUTINE = "routine"
+    STRETCH = "stretch"
+    RESUME = "resume"
+
+
+class Wanted(Struct, frozen=True, omit_defaults=True):
+    """What a person wants to begin, kept while the safety script is said."""
+
+    kind: Kind = Kind.LAUNCH
+    routine: str | None = None
+    stretch: str | None = None
+    side: str | None = None
+    repeats: int | None = None
+    pace: str | None = None
+    minutes: int | None = None
+
+
+class Gate(Struct, frozen=True, omit_defaults=True):
+    """The safety script, once its speech has left."""
+
+    form: Form
+    began: float = 0.0
+    """Seconds since the epoch."""
+    ends: tuple[float, ...] = ()
+    """Seconds from then at which each rule has been spoken, estimated."""
+    missed: tuple[int, ...] = ()
+    """The rules still to be said."""
+    speaking: bool = True
+    """Whether the speech with the rules is the one that left last."""
+
+
+class Conversation(Struct, frozen=True, omit_defaults=True):
+    """The state of a conversation."""
+
+    version: int
+    person: str
+    """Whose record it is: fixed at the start of a session."""
+    record: Record
+    saved: Record
+    """The record as it was last read or saved."""
+    revision: int | None
+    """Of the saved record; None while the store could not be read."""
+    finished: tuple[FinishedPractice, ...] = ()
+    """The newest finished practices, newest first."""
+    unsaved: tuple[FinishedPractice, ...] = ()
+    """Finished practices the store did not take yet."""
+    welcomed: bool = False
+    """Whether this session has passed the safety gate."""
+    gate: Gate | None = None
+    wanted: Wanted | None = None
+    question: Question | None = None
+    passage: Passage | None = None
+    """The passage being spoken."""
+    active: bool = False
+    """Whether the open practice is being paced in this session."""
+    upcoming: Step | None = None
+    """Where the practice goes on, while no passage is being spoken; None after its end."""
+    position: Position = Position.STANDING
+    """Where the body is, at the end of the passage."""
+    reentry: Reentry = Reentry.NEXT
+    """How the upcoming step is come to."""
+    instead: dict[str, str] = field(default_factory=dict)
+    """Variations offered in place of what was left out, by stretch."""
+    hurt: dict[str, int] = field(default_factory=dict)
+    """How often a person has stopped in a stretch. Never kept."""
+    elsewhere: bool = False
+    """Whether another speaker has taken the practice over: the place is kept there."""
+    forgetting: bool = False
+    """Whether everything kept of the person is to be deleted in this turn."""
+    told: bool = False
+    """Whether the person knows that the place may not be kept."""

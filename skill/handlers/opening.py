@@ -1,0 +1,189 @@
+"""Opening: a launch, taking up an open practice, beginning a new one."""
+
+from datetime import UTC, datetime
+
+from msgspec.structs import replace
+
+from skill.coaching.plan import (
+    GENTLE_PRACTICES,
+    Dose,
+    Plan,
+    Step,
+    locate,
+    make_plan,
+    plan_stretch,
+    steps,
+)
+from skill.coaching.practice import OpenPractice
+from skill.coaching.safety import Form
+from skill.coaching.script import Cue, Entry
+from skill.coaching.stretches import HoldLevel, Pace, Position, Side, SideOrder
+from skill.handlers.answer import Answer, ending, lines
+from skill.handlers.conversation import Kind, Question, Wanted
+from skill.handlers.pacing import floor_note, speak, take_up
+from skill.handlers.returning import ask
+from skill.handlers.safety import pass_gate
+from skill.handlers.turn import DAY, Turn
+
+CARRIES_ON = 30 * 60.0
+"""Seconds within which a launch carries on where the practice was left."""
+OFFERS = 3 * DAY
+"""Seconds within which it offers to."""
+DEFAULT_ROUTINE = "full_back"
+SINGLE = "single"
+"""The routine of one stretch asked for by name."""
+
+
+def launch(turn: Turn) -> Answer:
+    """ "Alexa, start my back stretches", "open", "resume": all of them are a launch."""
+    return pass_gate(turn, Wanted(), begin)
+
+
+def launch_fresh(turn: Turn) -> Answer:
+    """Start the usual routine from its beginning, whatever is open."""
+    return pass_gate(turn, Wanted(Kind.ROUTINE), begin)
+
+
+def begin(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> Answer:
+    """Begin what is wanted, once the safety words are said."""
+    if wanted.kind is Kind.LAUNCH:
+        return _open(turn, wanted, lead, form)
+    if wanted.kind is Kind.RESUME:
+        return _resume(turn, lead, form)
+    return begin_new(turn, wanted, lead, form)
+
+
+def _open(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> Answer:
+    """A launch: carry on, offer to, or start fresh, by how long ago the place was left."""
+    practice = turn.practice
+    if practice is None or not _step_of(turn, practice):
+        return begin_new(turn, wanted, lead, form)
+    away = turn.now - practice.touched
+    if away <= CARRIES_ON:
+        return carry_on(turn, practice, form)
+    if away <= OFFERS:
+        return _offer_to_resume(turn, practice, away)
+    where = _where(turn, practice)
+    mention = lines(turn.words.line("opening.mentions", place=where))
+    turn.keep(open_practice=None)
+    return begin_new(turn, wanted, (*lead, *mention), form)
+
+
+def _resume(turn: Turn, lead: tuple[Cue, ...], form: Form) -> Answer:
+    """Asked for in words: carry on, however long the place was left."""
+    practice = turn.practice
+    if practice is None or not _step_of(turn, practice):
+        nothing = lines(turn.words.line("resume.nothing_open"))
+        return begin_new(turn, Wanted(), (*lead, *nothing), form)
+    if turn.now - practice.touched > OFFERS:
+        return _offer_to_resume(turn, practice, turn.now - practice.touched)
+    return carry_on(turn, practice, form)
+
+
+def carry_on(turn: Turn, practice: OpenPractice, form: Form) -> Answer:
+    """Carry on where the practice was left."""
+    step = _step_of(turn, practice)
+    if step is None:
+        raise LookupError("nothing is left of the plan")
+    rules = turn.words.line("safety.same_rules") if form is Form.LINE else ""
+    return take_up(turn, step, rules=rules)
+
+
+def _step_of(turn: Turn, practice: OpenPractice) -> Step | None:
+    return locate(practice.plan, turn.catalogue, practice.bookmark)
+
+
+def _offer_to_resume(turn: Turn, practice: OpenPractice, away: float) -> Answer:
+    days = int(turn.now // DAY) - int((turn.now - away) // DAY)
+    key = {0: "resume.offer_today", 1: "resume.offer_yesterday"}.get(days, "resume.offer_days")
+    said = turn.words.line(key, place=_where(turn, practice), count=days)
+    return ask(turn, Question.RESUME, said)
+
+
+def _where(turn: Turn, practice: OpenPractice) -> str:
+    """ "before the knee lunge", or "at the sciatic stretch, left leg, the second of two"."""
+    words, step = turn.words, practice.bookmark
+    every = steps(practice.plan, turn.catalogue)
+    first = next((item for item in every if item.stretch == step.stretch), None)
+    if step == first:
+        stretch = words.line(f"stretches.{step.stretch}.place")
+        return words.line("resume.before", stretch=stretch)
+    return words.line("resume.at", place=turn.place_name(step))
+
+
+def begin_new(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> Answer:
+    """Make a plan, open the practice, and speak its first passage."""
+    plan = plan_for(turn, wanted)
+    if not plan.stretches:
+        turn.keep(open_practice=None)
+        return ending(turn.words.line("practice.nothing_left"))
+    first = steps(plan, turn.catalogue)[0]
+    key = f"{datetime.fromtimestamp(turn.now, UTC):%Y-%m-%dT%H:%M:%S}Z.{turn.request_id[-8:]}"
+    turn.keep(open_practice=OpenPractice(key, turn.now, plan, first, turn.now))
+    turn.change(active=True, position=Position.STANDING)
+    opening = turn.writer(turn.open()).opening(prepare=form is Form.FULL)
+    note = floor_note(turn, first)
+    return speak(turn, first, Entry.NEXT, Position.STANDING, (*lead, *opening, *lines(*note)))
+
+
+def plan_for(turn: Turn, wanted: Wanted) -> Plan:
+    """The plan of what is wanted, with this person's dose and wishes."""
+    dose = _dose(turn, wanted)
+    if wanted.stretch:
+        return plan_single(turn, wanted.stretch, wanted.side, dose)
+    if wanted.minutes:
+        return _fitting(turn, wanted, dose)
+    routine = wanted.routine or turn.preferences.routine or DEFAULT_ROUTINE
+    return make_plan(turn.catalogue, routine, dose, turn.wishes())
+
+
+def _dose(turn: Turn, wanted: Wanted) -> Dose:
+    preferences = turn.preferences
+    gentle = turn.record.finished < GENTLE_PRACTICES or turn.record.gently
+    hold = preferences.hold or (HoldLevel.GENTLE if gentle else HoldLevel.NORMAL)
+    pace = PACES.get(wanted.pace or "", preferences.pace)
+    return Dose(wanted.repeats or preferences.repeats or 2, hold, pace)
+
+
+PACES = {"slower": Pace.SLOW, "faster": Pace.BRISK, "normal": Pace.NORMAL}
+
+
+def _fitting(turn: Turn, wanted: Wanted, dose: Dose) -> Plan:
+    """The plan that comes nearest to so many minutes: other repeats, or another routine."""
+    routines = (
+        [wanted.routine]
+        if wanted.routine
+        else ["full_back", "no_kneeling", "lower_back", "neck", "quick"]
+    )
+    repeats = [wanted.repeats] if wanted.repeats else range(2, 6)
+    plans = [
+        make_plan(turn.catalogue, routine, Dose(count, dose.hold, dose.pace), turn.wishes())
+        for routine in routines
+        for count in repeats
+    ]
+    return min(
+        (plan for plan in plans if plan.stretches),
+        key=lambda plan: abs(turn.seconds_of(plan) - 60 * (wanted.minutes or 0)),
+        default=plans[0],
+    )
+
+
+def begin_fresh(turn: Turn) -> Answer:
+    """Start fresh, where carrying on was offered."""
+    wanted = turn.conversation.wanted or Wanted(Kind.ROUTINE)
+    turn.keep(open_practice=None)
+    turn.change(wanted=None)
+    return begin_new(turn, wanted, lines(turn.words.line("resume.fresh")), Form.LINE)
+
+
+def plan_single(turn: Turn, stretch_id: str, side: str | None, dose: Dose) -> Plan:
+    """The plan of one stretch, asked for by name; that brings it back where it was left out."""
+    stretch, wishes = turn.catalogue.stretches[stretch_id], turn.wishes()
+    variation = wishes.variations.get(stretch_id, "standard")
+    planned = plan_stretch(
+        stretch, variation, dose.repeats, dose.hold, stretch_id in wishes.familiar
+    )
+    if side in ("left", "right") and stretch.order(variation) is not SideOrder.TOGETHER:
+        planned = replace(planned, only=Side(side))
+    no_kneeling = "kneeling" in wishes.left_out
+    return Plan(SINGLE, (planned,), dose.pace, wishes.first_side, no_kneeling=no_kneeling)

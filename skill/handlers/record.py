@@ -1,0 +1,99 @@
+"""What is kept of a person: how often, what the skill knows, and deleting it."""
+
+from skill.handlers.answer import Answer, ending
+from skill.handlers.conversation import Question
+from skill.handlers.pacing import hold_still, meet
+from skill.handlers.returning import answer_and_return, ask
+from skill.handlers.turn import DAY, Turn
+
+DAYS = {"today": 1, "week": 7}
+"""How many days back a period goes; no time zone is known, so a day is 24 hours."""
+
+
+def progress(turn: Turn) -> Answer:
+    """ "How often this week?", "when did I last stretch?"."""
+    words, rows = turn.words, turn.conversation.finished
+    if not rows:
+        return answer_and_return(turn, words.line("progress.never"))
+    period = turn.slot("period") or "week"
+    last = _last(turn, rows[0].ended)
+    if period == "last_time":
+        return answer_and_return(turn, last)
+    if period == "today":
+        return answer_and_return(turn, _count(turn, DAYS["today"], "today_"))
+    if period in ("all", "month"):
+        total = words.line("progress.all", count=turn.record.finished)
+        if turn.record.finished == 1:
+            total = words.line("progress.all_once")
+        return answer_and_return(turn, total, last)
+    return answer_and_return(turn, _count(turn, DAYS["week"], ""), last)
+
+
+def _count(turn: Turn, days: int, prefix: str) -> str:
+    rows = turn.conversation.finished
+    count = sum(1 for row in rows if turn.now - row.ended < days * DAY)
+    key = {0: "none", 1: "once"}.get(count, "several")
+    return turn.words.line(f"progress.{prefix}{key}", count=count)
+
+
+def _last(turn: Turn, ended: float) -> str:
+    days = int(turn.now // DAY) - int(ended // DAY)
+    key = {0: "last_today", 1: "last_yesterday"}.get(days, "last_days")
+    return turn.words.line(f"progress.{key}", count=days)
+
+
+def what_you_know(turn: Turn) -> Answer:
+    """ "What do you know about me?"."""
+    words, record = turn.words, turn.record
+    things = []
+    if record.agreed:
+        things.append(words.line("record.agreement"))
+    if record.open_practice:
+        place = turn.place_name(record.open_practice.bookmark)
+        things.append(words.line("record.place", place=place))
+    if record.finished:
+        key = "record.practices_one" if record.finished == 1 else "record.practices"
+        things.append(words.line(key, count=record.finished))
+    wishes = _wishes(turn)
+    if wishes:
+        things.append(words.line("record.wishes", wishes=words.listing(wishes)))
+    if not things:
+        return answer_and_return(turn, words.line("record.nothing"))
+    said = words.line("record.know", things=words.listing(tuple(things)))
+    return answer_and_return(turn, said)
+
+
+def _wishes(turn: Turn) -> tuple[str, ...]:
+    words, wanted = turn.words, turn.preferences
+    known = []
+    if wanted.repeats:
+        known.append(words.line("record.wish_repeats", repeats=wanted.repeats))
+    if wanted.hold:
+        known.append(words.line("record.wish_hold"))
+    if wanted.pace.value != "normal":
+        known.append(words.line("record.wish_pace"))
+    if wanted.ask_less:
+        known.append(words.line("record.wish_less"))
+    if wanted.variations:
+        known.append(words.line("record.wish_variations"))
+    if wanted.left_out:
+        names = tuple(
+            words.line(key if words.has(key) else f"stretches.{item}.place")
+            for item in wanted.left_out
+            for key in [f"avoid.what.{item}"]
+        )
+        known.append(words.line("record.wish_without", things=words.listing(names)))
+    return tuple(known)
+
+
+def forget_me(turn: Turn) -> Answer:
+    """ "Delete everything you know about me": said what, and asked once."""
+    if turn.active:
+        hold_still(turn, meet(turn))
+    return ask(turn, Question.FORGET, turn.words.line("record.forget"))
+
+
+def forget(turn: Turn) -> Answer:
+    """Yes to deleting everything: it is deleted before the words are spoken."""
+    turn.change(forgetting=True, active=False, passage=None)
+    return ending(turn.words.line("record.forgotten"))

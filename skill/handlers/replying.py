@@ -1,0 +1,177 @@
+"""From Alexa's request to a turn, and from an answer to Alexa's response."""
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from ask_sdk_core.dispatch_components import AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model import IntentRequest, Response, SessionEndedRequest
+from ask_sdk_model.ui import SimpleCard
+
+from skill.handlers.answer import Answer, lines
+from skill.handlers.conversation import VERSION, Conversation
+from skill.handlers.keeping import Budget, Keeper
+from skill.handlers.turn import Content, Slot, Turn
+from skill.progress.store import Owner, Store
+from skill.speech.ssml import speech
+
+logger = logging.getLogger(__name__)
+
+HOUSEHOLD = "household"
+"""Whose record it is where nobody is recognised."""
+
+Answering = Callable[[Turn], Answer]
+
+
+@dataclass(frozen=True)
+class Room:
+    """What every handler works with."""
+
+    store: Store
+    contents: Mapping[str, Content]
+    """By locale."""
+
+
+class Handler(AbstractRequestHandler):
+    """One kind of request, and what is done with it."""
+
+    def __init__(self, name: str, answering: Answering, room: Room) -> None:
+        """Answer requests of that type, or intents of that name."""
+        self._name, self._answering, self._room = name, answering, room
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Whether it is that request."""
+        return request_name(handler_input) == self._name
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Take the turn: decide, save, speak."""
+        budget = Budget(time.monotonic)
+        turn, keeper = begin_turn(handler_input, self._room, budget)
+        answer = self._answering(turn)
+        notes = save(turn, keeper, answer)
+        return respond(handler_input, turn, answer, notes, budget)
+
+
+def request_name(handler_input: HandlerInput) -> str:
+    """The intent's name, or the request's type."""
+    request = handler_input.request_envelope.request
+    if isinstance(request, IntentRequest):
+        return str(request.intent.name)
+    return str(request.object_type)
+
+
+def begin_turn(handler_input: HandlerInput, room: Room, budget: Budget) -> tuple[Turn, Keeper]:
+    """The turn a request begins, with the conversation it goes on with or opens."""
+    envelope = handler_input.request_envelope
+    request, system = envelope.request, envelope.context.system
+    now = request.timestamp.timestamp()
+    attributes = handler_input.attributes_manager.session_attributes
+    conversation = None if envelope.session.new else read_conversation(attributes)
+    person = conversation.person if conversation else recognised(system)
+    keeper = Keeper(room.store, Owner(system.user.user_id, person), budget)
+    turn = Turn(
+        now,
+        request.request_id,
+        room.contents[request.locale],
+        conversation or keeper.open(now),
+        slots_of(request),
+        session_reason(request),
+    )
+    return turn, keeper
+
+
+def recognised(system: Any) -> str:
+    """The recognised person's id, or the household."""
+    return str(system.person.person_id) if system.person else HOUSEHOLD
+
+
+def read_conversation(attributes: Mapping[str, Any]) -> Conversation | None:
+    """The conversation in the session attributes; None where they are refused."""
+    try:
+        conversation = msgspec.convert(attributes, Conversation)
+    except msgspec.ValidationError:
+        logger.warning("session attributes refused; the record is read instead")
+        return None
+    return conversation if conversation.version == VERSION else None
+
+
+def slots_of(request: Any) -> dict[str, Slot]:
+    """The filled slots of a request."""
+    if not isinstance(request, IntentRequest) or not request.intent.slots:
+        return {}
+    return {
+        name: Slot(slot.value, resolved(slot))
+        for name, slot in request.intent.slots.items()
+        if slot.value
+    }
+
+
+def resolved(slot: Any) -> str | None:
+    """The id of the value a slot was resolved to."""
+    authorities = slot.resolutions.resolutions_per_authority if slot.resolutions else None
+    for authority in authorities or ():
+        if authority.values:
+            return str(authority.values[0].value.id)
+    return None
+
+
+def save(turn: Turn, keeper: Keeper, answer: Answer) -> tuple[str, ...]:
+    """Save the turn; the keys of what has to be said of it."""
+    turn.change(question=answer.question, passage=answer.passage)
+    if turn.conversation.forgetting:
+        turn.change(forgetting=False)
+        return () if keeper.forget(turn) else ("record.not_forgotten",)
+    return keeper.save(turn)
+
+
+def respond(
+    handler_input: HandlerInput,
+    turn: Turn,
+    answer: Answer,
+    notes: tuple[str, ...],
+    budget: Budget,
+) -> Response:
+    """The response, with the state for the next turn."""
+    builder = handler_input.response_builder
+    if answer.silent:
+        return builder.response
+    told = lines(*(turn.words.line(key) for key in notes))
+    cues = told if "record.not_forgotten" in notes else (*told, *answer.cues)
+    builder.speak(speech((*cues, *lines(answer.asked))))
+    if answer.card:
+        builder.set_card(SimpleCard(title=answer.card.title, content=answer.card.text))
+    if answer.question is None:
+        builder.set_should_end_session(True)
+        handler_input.attributes_manager.session_attributes = {}
+        return builder.response
+    builder.ask(speech(answer.reprompt))
+    stamp(turn, answer, told, budget.elapsed)
+    handler_input.attributes_manager.session_attributes = msgspec.to_builtins(turn.conversation)
+    return builder.response
+
+
+def stamp(turn: Turn, answer: Answer, told: tuple[Any, ...], elapsed: float) -> None:
+    """Note when the speech leaves, for whoever interrupts it."""
+    price = turn.content.price
+    began = turn.now + elapsed + sum(price(cue.line) + cue.silence for cue in told)
+    if answer.passage:
+        reprompt = (
+            sum(price(cue.line) for cue in answer.reprompt),
+            sum(cue.silence for cue in answer.reprompt),
+        )
+        passage = msgspec.structs.replace(answer.passage, began=began, reprompt=reprompt)
+        turn.change(passage=passage)
+    gate = turn.conversation.gate
+    if gate and gate.speaking and not gate.began:
+        turn.change(gate=msgspec.structs.replace(gate, began=began))
+
+
+def session_reason(request: Any) -> str:
+    """Why a session ended, in Alexa's word; empty for other requests."""
+    if not isinstance(request, SessionEndedRequest):
+        return ""
+    return str(getattr(request.reason, "value", request.reason))

@@ -1,0 +1,121 @@
+"""The safety gate: a state that every way into a practice passes."""
+
+from collections.abc import Callable
+from itertools import accumulate
+
+from msgspec.structs import replace
+
+from skill.coaching.safety import Form, form_due, unheard
+from skill.coaching.script import Cue
+from skill.handlers.answer import Answer, Card, asking, ending, lines
+from skill.handlers.conversation import Gate, Question, Wanted
+from skill.handlers.turn import Turn
+from skill.progress.record import Agreement
+
+Begin = Callable[[Turn, Wanted, tuple[Cue, ...], Form], Answer]
+"""How what is wanted begins: with what is said first, after that form of the safety words."""
+
+CARD_LIMIT = 8000
+"""Characters of a card: Alexa Skills Kit, request and response reference."""
+
+SCRIPTS = {
+    Form.FULL: ("safety.welcome", "safety.rules"),
+    Form.REMINDER: ("safety.welcome_back", "safety.reminder"),
+}
+
+
+def wording(turn: Turn) -> int:
+    """The version of the words that a yes agrees to."""
+    return int(turn.words.line("safety.wording"))
+
+
+def pass_gate(turn: Turn, wanted: Wanted, begin: Begin) -> Answer:
+    """Begin what is wanted, or say first what has to be said."""
+    if turn.conversation.welcomed:
+        return begin(turn, wanted, (), Form.LINE)
+    form = _form(turn)
+    if form is Form.LINE:
+        turn.change(welcomed=True)
+        return begin(turn, wanted, lines(turn.words.line("safety.returning")), form)
+    return say_script(turn, wanted, form)
+
+
+def _form(turn: Turn) -> Form:
+    agreed = turn.record.agreed
+    return form_due(
+        agreed.at if agreed else None,
+        agreed.wording if agreed else None,
+        wording(turn),
+        turn.record.used,
+        turn.now,
+        in_full=turn.record.full_script_next,
+    )
+
+
+def say_script(turn: Turn, wanted: Wanted, form: Form) -> Answer:
+    """The rules, and one question."""
+    welcome, rules = SCRIPTS[form]
+    said = [turn.words.line(welcome), *turn.words.lines(rules)]
+    ends = tuple(accumulate(turn.content.price(line) for line in said))[1:]
+    turn.change(
+        gate=Gate(form, ends=ends, missed=tuple(range(len(ends)))), wanted=wanted, passage=None
+    )
+    return _ask_to_start(turn, lines(*said))
+
+
+def say_again(turn: Turn) -> Answer:
+    """The script once more."""
+    gate = turn.conversation.gate
+    form = gate.form if gate else Form.FULL
+    return say_script(turn, turn.conversation.wanted or Wanted(), form)
+
+
+def _ask_to_start(turn: Turn, said: tuple[Cue, ...], asked: str = "safety.question") -> Answer:
+    words = turn.words
+    reprompt = lines(words.line("safety.reprompt"))
+    return asking(said, Question.START, words.line(asked), reprompt)
+
+
+def hear(turn: Turn) -> None:
+    """Note which rules have been heard by now, at the plain estimate."""
+    gate = turn.conversation.gate
+    if gate is None or not gate.speaking:
+        return
+    still = unheard(gate.ends, turn.now - gate.began)
+    missed = tuple(index for index in gate.missed if index in still)
+    turn.change(gate=replace(gate, missed=missed, speaking=False))
+
+
+def agree(turn: Turn, begin: Begin, wanted: Wanted | None = None) -> Answer:
+    """A yes: what was cut short is said before the first stretch."""
+    hear(turn)
+    gate = turn.conversation.gate
+    if gate is None:
+        raise LookupError("no safety script is open")
+    rules = turn.words.lines(SCRIPTS[gate.form][1])
+    missed = [rules[index] for index in gate.missed]
+    said = lines(turn.words.line("safety.before_we_start"), *missed) if missed else ()
+    wanted = wanted or turn.conversation.wanted or Wanted()
+    turn.keep(agreed=Agreement(turn.now, wording(turn)), full_script_next=False)
+    turn.change(gate=None, wanted=None, welcomed=True)
+    return begin(turn, wanted, said, gate.form)
+
+
+def decline(turn: Turn) -> Answer:
+    """A no, or "I'm not sure": nothing starts, and the stretches are sent, to show a doctor."""
+    turn.change(gate=None, wanted=None)
+    return ending(turn.words.line("safety.not_today"), card=stretches_card(turn))
+
+
+def stretches_card(turn: Turn) -> Card:
+    """The stretches in writing."""
+    words = turn.words
+    listed = [words.line(f"stretches.{name}.card") for name in turn.catalogue.stretches]
+    text = "\n".join((*listed, "", words.line("safety.card_note")))
+    return Card(words.line("safety.card_title"), text[:CARD_LIMIT])
+
+
+def ask_start_again(turn: Turn, *said: str, asked: str = "safety.question") -> Answer:
+    """Answer, and ask the gate's question again, or as `asked` has it."""
+    hear(turn)
+    return _ask_to_start(turn, lines(*said), asked)

@@ -1,0 +1,165 @@
+"""One turn: what was asked, when, and the state it meets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.plan import Plan, Step, Wishes, position_of
+from skill.coaching.practice import OpenPractice
+from skill.coaching.safety import Health
+from skill.coaching.script import Price, Writer
+from skill.coaching.stretches import Position
+from skill.handlers.conversation import Conversation
+from skill.progress.record import Preferences, Record
+from skill.speech.words import LanguageWords
+
+FAMILIAR_DAYS = 3
+"""On so many different days a stretch has been done before its short instruction serves."""
+DAY = 86_400.0
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything read from the content files, for one locale."""
+
+    catalogue: Catalogue
+    health: Health
+    words: LanguageWords
+    price: Price
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What was said in a slot."""
+
+    spoken: str
+    id: str | None
+    """Of the value it was resolved to; None where it matched none."""
+
+
+@dataclass
+class Turn:
+    """One request, and the state of the conversation, which it changes."""
+
+    now: float
+    """Seconds since the epoch: the request's timestamp."""
+    request_id: str
+    content: Content
+    conversation: Conversation
+    slots: Mapping[str, Slot]
+    reason: str = ""
+    """Why the session ended, where it has."""
+
+    @property
+    def words(self) -> LanguageWords:
+        """The words of the person's language."""
+        return self.content.words
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All that can be practised."""
+        return self.content.catalogue
+
+    @property
+    def record(self) -> Record:
+        """What is kept of the person, as this turn leaves it."""
+        return self.conversation.record
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the person wants of every practice."""
+        return self.record.preferences
+
+    @property
+    def practice(self) -> OpenPractice | None:
+        """The open practice."""
+        return self.record.open_practice
+
+    @property
+    def active(self) -> OpenPractice | None:
+        """The open practice, where this session is pacing it."""
+        return self.practice if self.conversation.active else None
+
+    def open(self) -> OpenPractice:
+        """The open practice. Raises LookupError where there is none."""
+        if self.practice is None:
+            raise LookupError("no practice is open")
+        return self.practice
+
+    def position_of(self, step: Step) -> Position:
+        """Where the body is in a step of the open practice."""
+        return position_of(step, self.open().plan, self.catalogue)
+
+    def slot(self, name: str) -> str | None:
+        """The id a slot was resolved to, or None."""
+        found = self.slots.get(name)
+        return found.id if found else None
+
+    def number(self, name: str) -> int | None:
+        """A number slot, or None where it holds none."""
+        found = self.slots.get(name)
+        return int(found.spoken) if found and found.spoken.isdecimal() else None
+
+    def change(self, **changes: Any) -> None:
+        """Change the state of the conversation."""
+        self.conversation = msgspec.structs.replace(self.conversation, **changes)
+
+    def keep(self, **changes: Any) -> None:
+        """Change what is kept of the person."""
+        self.change(record=msgspec.structs.replace(self.record, **changes))
+
+    def prefer(self, **changes: Any) -> None:
+        """Change what the person wants of every practice."""
+        self.keep(preferences=msgspec.structs.replace(self.preferences, **changes))
+
+    def practise(self, **changes: Any) -> OpenPractice:
+        """Change the open practice."""
+        changed = msgspec.structs.replace(self.open(), touched=self.now, **changes)
+        self.keep(open_practice=changed)
+        return changed
+
+    def writer(self, practice: OpenPractice) -> Writer:
+        """Who writes the cues of a practice."""
+        return Writer(practice.plan, self.catalogue, self.words, self.content.price)
+
+    def wishes(self) -> Wishes:
+        """What the person wants of every practice, for a plan."""
+        return Wishes(
+            frozenset(self.preferences.left_out),
+            self.preferences.variations,
+            self.familiar(),
+            self.preferences.first_side,
+        )
+
+    def familiar(self) -> frozenset[str]:
+        """The stretches done on several days, which need no long instruction."""
+        days: dict[str, set[int]] = {}
+        for practice in self.conversation.finished:
+            for stretch in practice.stretches:
+                days.setdefault(stretch, set()).add(int(practice.started // DAY))
+        return frozenset(name for name, seen in days.items() if len(seen) >= FAMILIAR_DAYS)
+
+    def place_name(self, step: Step | None) -> str:
+        """Where a practice stands, as it is said: "the sciatic stretch, left leg, ..."."""
+        words, practice = self.words, self.practice
+        if step is None or practice is None:
+            return words.line("place.end")
+        stretch = words.line(f"stretches.{step.stretch}.place")
+        planned = practice.plan.planned(step.stretch)
+        part = f"place.part.{step.stretch}"
+        if step.side.other is step.side or not words.has(part):
+            name = stretch
+        else:
+            name = words.line("place.sided", stretch=stretch, part=words.line(part), side=step.side)
+        if step.repeat == 1 or planned is None:
+            return name
+        return words.line(
+            "place.repeat", place=name, nth=words.ordinal(step.repeat), repeats=planned.repeats
+        )
+
+    def seconds_of(self, plan: Plan) -> float:
+        """How long a plan takes, in seconds."""
+        return Writer(plan, self.catalogue, self.words, self.content.price).seconds()

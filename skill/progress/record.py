@@ -1,0 +1,44 @@
+"""What is kept of a person."""
+
+from msgspec import Struct, field
+
+from skill.coaching.practice import OpenPractice
+from skill.coaching.stretches import HoldLevel, Pace, Side
+
+
+class Agreement(Struct, frozen=True):
+    """A person's yes to the safety script."""
+
+    at: float
+    """Seconds since the epoch."""
+    wording: int
+    """The version of the words that were agreed to."""
+
+
+class Preferences(Struct, frozen=True, omit_defaults=True):
+    """What a person wants of every practice. None: as the skill would choose."""
+
+    routine: str | None = None
+    repeats: int | None = None
+    hold: HoldLevel | int | None = None
+    pace: Pace = Pace.NORMAL
+    first_side: Side = Side.RIGHT
+    ask_less: bool = False
+    left_out: tuple[str, ...] = ()
+    variations: dict[str, str] = field(default_factory=dict)
+
+
+class Record(Struct, frozen=True, omit_defaults=True):
+    """What is kept of a person: preferences, agreement, the open practice. Never a symptom."""
+
+    agreed: Agreement | None = None
+    full_script_next: bool = False
+    """Whether the whole safety script is due, whatever was agreed to."""
+    gently: bool = False
+    """Whether the next practice starts gently."""
+    finished: int = 0
+    """Practices finished, in all."""
+    used: float | None = None
+    """Seconds since the epoch of the last turn that was saved."""
+    preferences: Preferences = Preferences()
+    open_practice: OpenPractice | None = None
