@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from skill.coaching.plan import Step, position_of, steps
+from skill.coaching.plan import Step, position_of
 from skill.coaching.script import Cue, Entry, Writer
 from skill.coaching.stretches import Phase, Position
 
@@ -84,7 +84,9 @@ class Place:
     released: tuple[Step, ...]
     """The steps whose release was surely spoken."""
     over: bool
-    """Whether every step of the passage was surely released."""
+    """Whether the last step of the passage is surely over, its silence included."""
+    finished: bool
+    """Whether the last release of the plan was surely spoken."""
     arriving: Arrival | None = None
     """The change of position going on, if the step's has not surely been left behind."""
 
@@ -133,7 +135,7 @@ class _Part:
 
 
 def _written(writer: Writer, start: Step, entry: Entry, position: Position) -> list[_Part]:
-    every = steps(writer.plan, writer.catalogue)
+    every = writer.every
     begin = every.index(start)
     parts = []
     for index in range(begin, len(every)):
@@ -206,29 +208,24 @@ def length(passage: Passage, voice: float = 1.0) -> float:
     return sum(cue.words * voice + cue.silence for cue in passage.cues)
 
 
-def surely_spoken(
-    passage: Passage, now: float, *, in_silence: bool = False, lost: float = LOST
-) -> float:
+def surely_spoken(passage: Passage, now: float, *, in_silence: bool = False) -> float:
     """Seconds of the passage that were surely spoken by then, at the slower voice.
 
-    `in_silence`: the session ended because nobody answered the reprompt. `lost`: seconds that
-    do not count.
+    `in_silence`: the session ended because nobody answered the reprompt.
     """
-    sure = now - passage.began - lost
+    sure = now - passage.began - LOST
     if in_silence:
         words, silence = passage.reprompt
         sure -= OPEN_MICROPHONE + words * SLOWER_VOICE + silence
     return sure
 
 
-def place_at(
-    passage: Passage, now: float, *, in_silence: bool = False, lost: float = LOST
-) -> Place:
+def place_at(passage: Passage, now: float, *, in_silence: bool = False) -> Place:
     """The place of an interruption: never later than where the person was."""
-    sure = surely_spoken(passage, now, in_silence=in_silence, lost=lost)
-    going_on: Step | None = passage.steps[0] if passage.steps else passage.following
-    released: list[Step] = []
-    clock, cues_into = 0.0, 0
+    sure = surely_spoken(passage, now, in_silence=in_silence)
+    steps, released = passage.steps, []
+    going_on = steps[0] if steps else passage.following
+    clock, cues_into, last_ends = 0.0, 0, 0.0
     for cue in passage.cues:
         if clock > sure:
             break
@@ -239,37 +236,24 @@ def place_at(
         if cue.step and cue.phase is Phase.RELEASE and said <= sure:
             released.append(cue.step)
         clock = said + cue.silence
+        last_ends = clock if cue.step else last_ends
+    all_released = set(steps) <= set(released)
+    over = all_released and sure >= last_ends
     # The change of position is the first cue of the step it leads to.
-    settled = cues_into > 1 or (cues_into == 1 and clock <= sure)
-    over = set(passage.steps) <= set(released)
-    if over:
-        return Place(passage.following, tuple(released), over=True)
+    settled = over or cues_into > 1 or (cues_into == 1 and clock <= sure)
     arrival = next((item for item in passage.arrivals if item.step == going_on), None)
-    return Place(going_on, tuple(released), over=False, arriving=None if settled else arrival)
-
-
-def likely_phase(passage: Passage, now: float) -> Phase | None:
-    """The phase going on at the plain estimate; None outside any step."""
-    return _likely(passage, now)[1]
-
-
-def _likely(passage: Passage, now: float) -> tuple[Step | None, Phase | None]:
-    clock = passage.began + LOST / 2
-    for cue in passage.cues:
-        clock += cue.words + cue.silence
-        if now < clock:
-            return cue.step, cue.phase
-    return None, None
+    return Place(
+        passage.following if over else going_on,
+        tuple(released),
+        over,
+        finished=all_released and passage.following is None,
+        arriving=None if settled else arrival,
+    )
 
 
 def heard_out(passage: Passage, now: float) -> bool:
     """Whether the question at the end may have been heard, with the faster voice."""
     return now - passage.began >= length(passage, FASTER_VOICE)
-
-
-def finished(passage: Passage, place: Place) -> bool:
-    """Whether the last release of the plan was surely spoken."""
-    return place.over and passage.following is None
 
 
 def stretches_of(released: Iterable[Step]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.plan import Plan, Planned, Step, position_of, steps
@@ -63,6 +64,19 @@ class Writer:
     words: Words
     price: Price
 
+    @cached_property
+    def every(self) -> tuple[Step, ...]:
+        """The steps of the plan."""
+        return steps(self.plan, self.catalogue)
+
+    @cached_property
+    def firsts(self) -> frozenset[Step]:
+        """The first step of each stretch."""
+        first: dict[str, Step] = {}
+        for step in self.every:
+            first.setdefault(step.stretch, step)
+        return frozenset(first.values())
+
     def opening(self, *, prepare: bool) -> tuple[Cue, ...]:
         """What this is and how long it takes; with what it needs, where a person is new to it."""
         count, minutes = len(self.plan.stretches), minutes_of(self.seconds())
@@ -115,7 +129,7 @@ class Writer:
         position: Position = Position.STANDING,
     ) -> tuple[Cue, ...]:
         """Every cue from a step to the end, coming from a position."""
-        every = steps(self.plan, self.catalogue)
+        every = self.every
         begin = every.index(start) if start else 0
         cues: list[Cue] = []
         for index in range(begin, len(every)):
@@ -192,8 +206,7 @@ class _StepWriter:
     @property
     def is_first(self) -> bool:
         """Whether it is the first step of its stretch."""
-        every = steps(self.writer.plan, self.writer.catalogue)
-        return next(step for step in every if step.stretch == self.step.stretch) == self.step
+        return self.step in self.writer.firsts
 
     @property
     def opens_side(self) -> bool:
@@ -236,8 +249,9 @@ class _StepWriter:
 
     def change_position(self, target: Position) -> Cue:
         seconds = self.writer.catalogue.changes.get((self.position, target))
-        if seconds is None:  # the same position, got into anew
-            seconds = self.writer.catalogue.changes[Position.STANDING, target]
+        if seconds is None:  # the same position, got into anew: from wherever the person is
+            start = Position.CHAIR if target is Position.STANDING else Position.STANDING
+            seconds = self.writer.catalogue.changes[start, target]
         silence = seconds.unhurried(self.writer.plan.pace)
         words, start, side = self.writer.words, self.position, self.step.side
         key = f"positions.change.{start}_{target}"

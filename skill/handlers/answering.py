@@ -6,7 +6,7 @@ from skill.handlers.closing import keep_all, stop
 from skill.handlers.comfort import gently_again
 from skill.handlers.conversation import Question, Wanted
 from skill.handlers.opening import begin, begin_fresh, launch, launch_fresh
-from skill.handlers.pacing import ready
+from skill.handlers.pacing import meet, ready
 from skill.handlers.place import carry_on_offered, pause, resume
 from skill.handlers.practising import more_time, next_stretch, repeat, start_over
 from skill.handlers.record import forget
@@ -118,10 +118,9 @@ STATES = {
 
 def state(turn: Turn) -> str:
     """The state that decides what can be said here, as a key of the help and fallback words."""
-    conversation = turn.conversation
-    if conversation.passage is not None and turn.active:
+    if turn.active and not meet(turn).waiting:
         return "practising"
-    question = conversation.question
+    question = turn.conversation.question
     return STATES[question] if question else "idle"
 
 

@@ -3,8 +3,8 @@
 from skill.coaching.stretches import Position
 from skill.handlers.answer import Answer, ending
 from skill.handlers.choosing import decline_instead
-from skill.handlers.conversation import Question
-from skill.handlers.pacing import close_practice, eased, end_in_silence, go_on, meet
+from skill.handlers.conversation import Question, Reentry
+from skill.handlers.pacing import close_practice, eased, end_in_silence, go_on, meet, ready
 from skill.handlers.returning import answer_and_return
 from skill.handlers.turn import Turn
 
@@ -49,6 +49,7 @@ def keep_all(turn: Turn) -> Answer:
     said = turn.words.line("record.kept")
     if turn.active:
         turn.change(question=Question.READY)
-        return go_on(turn, meet(turn), said)
+        waited = turn.conversation.reentry is Reentry.NEXT
+        return go_on(turn, meet(turn), said) if waited else ready(turn, said)
     turn.change(question=None)
     return answer_and_return(turn, said)

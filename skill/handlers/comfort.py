@@ -54,7 +54,8 @@ def _pain(turn: Turn) -> Answer:
         return _drop(turn, step.stretch)
     hold_still(turn, spot)
     said = lines(words.line("comfort.pain"), words.line("comfort.pain_sharp"))
-    asked = words.line("comfort.pain_question")
+    left = turn.conversation.reentry is Reentry.NEXT
+    asked = words.line("comfort.pain_question_dropped" if left else "comfort.pain_question")
     return asking(said, Question.AFTER_PAIN, asked, _resting(turn, asked))
 
 
@@ -90,7 +91,8 @@ def _pain_before(turn: Turn) -> Answer:
 def rest(turn: Turn) -> Answer:
     """ "Rest", after pain: as long as it takes, and the choice again."""
     words = turn.words
-    asked = words.line("comfort.resting_question")
+    left = turn.conversation.reentry is Reentry.NEXT
+    asked = words.line("comfort.resting_question_dropped" if left else "comfort.resting_question")
     said = (Cue(words.line("comfort.resting"), REPROMPT_WAIT),)
     return asking(said, Question.AFTER_PAIN, asked, _resting(turn, asked))
 

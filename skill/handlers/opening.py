@@ -123,6 +123,8 @@ def begin_new(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> 
     turn.change(active=True, position=Position.STANDING)
     opening = turn.writer(turn.open()).opening(prepare=form is Form.FULL)
     note = floor_note(turn, first)
+    if turn.record.gently:
+        note = [turn.words.line("opening.gently"), *note]
     return speak(turn, first, Entry.NEXT, Position.STANDING, (*lead, *opening, *lines(*note)))
 
 

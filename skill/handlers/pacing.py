@@ -12,8 +12,8 @@ from skill.coaching.passage import (
     Arrival,
     Composed,
     compose,
-    finished,
     heard_out,
+    length,
     place_at,
     stretches_of,
 )
@@ -67,8 +67,8 @@ def meet(turn: Turn, *, answering: bool = False, surely: bool = False) -> Spot:
         passage.steps if answered else place.released,
     )
     # To answer, what is most likely serves; to break off, only what is sure.
-    over = place.over if surely else place_at(passage, turn.now, lost=0.0).over
-    if answered or over:
+    likely = not surely and turn.now - passage.began >= length(passage)
+    if answered or likely or place.over or place.finished:
         turn.change(reentry=Reentry.NEXT)
         return Spot(passage.following, conversation.position, waiting=True)
     step = place.step or practice.bookmark
@@ -275,7 +275,7 @@ def end_in_silence(turn: Turn, *, in_silence: bool) -> None:
         return
     place = place_at(passage, turn.now, in_silence=in_silence)
     _keep_place(turn, place.step, place.released)
-    if finished(passage, place):
+    if place.finished:
         finish(turn)
 
 

@@ -45,9 +45,16 @@ def skip(turn: Turn) -> Answer:
     named = turn.slot("stretch")
     if spot.step is None:
         return wait_for_end(turn, spot, ())
+    if turn.conversation.question is Question.AFTER_PAIN and _at_rest(turn):
+        return ready(turn)  # the stretch that hurt is over, or out of the plan
     if named and named != spot.step.stretch:
         return skip_later(turn, spot, named)
     return leave_out_today(turn, spot, spot.step.stretch, "moving.skipping")
+
+
+def _at_rest(turn: Turn) -> bool:
+    """Whether nothing is half done: the next step begins with the way to it."""
+    return turn.conversation.passage is None and turn.conversation.reentry is Reentry.NEXT
 
 
 def skip_later(turn: Turn, spot: Spot, stretch: str) -> Answer:

@@ -1,0 +1,151 @@
+"""The command: a smart speaker with the skill on it, in this terminal or from a pipe."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator import script
+from simulator.clock import ScaledClock
+from simulator.commands import CommandError, speed
+from simulator.conversation import converse
+from simulator.envelope import ANY_SKILL, LOCALES, Setting
+from simulator.narration import Narration
+from simulator.paper import Paper, Pipe
+from simulator.script import ScriptEar
+from simulator.seconds import seconds_of
+from simulator.session import Door
+from simulator.speaker import Skill, Speaker
+from simulator.terminal import Terminal
+from simulator.understanding import Understanding
+from simulator.voice import NoPlayerError, PlayedVoice, find_player
+
+MODELS = Path(__file__).parent.parent / "interaction_models"
+
+
+def _arguments(given: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="./run",
+        description="A smart speaker on your own machine. Type what you would say to it.",
+        epilog=f"Lines can be piped in:\n{script.__doc__}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--speed", type=_speed, default=1.0, metavar="N", help="run N times as fast, 1 to 1000"
+    )
+    parser.add_argument("--json", action="store_true", help="show what goes to the skill and back")
+    parser.add_argument("--voice", action="store_true", help="say it aloud")
+    parser.add_argument("--person", metavar="NAME", help="who is speaking: a recognised voice")
+    parser.add_argument("--locale", choices=LOCALES, default="en-US", help="default: en-US")
+    parser.add_argument(
+        "--device", default="living room", metavar="NAME", help="which speaker of the household"
+    )
+    arguments = parser.parse_args(given)
+    if arguments.voice and arguments.speed != 1.0:
+        parser.error("--voice speaks in real time; leave out --speed")
+    return arguments
+
+
+def _speed(text: str) -> float:
+    try:
+        return speed(text)
+    except CommandError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _lambda_door() -> Door:
+    # Imported late: --help needs no skill.
+    from skill.lambda_function import lambda_handler
+
+    return lambda envelope: lambda_handler(envelope, None)
+
+
+def _understanding(models: Path, locale: str) -> Understanding:
+    return Understanding(json.loads((models / f"{locale}.json").read_text(encoding="utf-8")))
+
+
+def _voice(locale: str) -> PlayedVoice:
+    player = find_player()
+    # Imported late: it loads a library of its own, which only a voice needs.
+    from simulator.espeak import Espeak
+
+    return PlayedVoice(Espeak(locale), player)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """All that a conversation is held with, but who hears and where it is written."""
+
+    skill: Skill
+    setting: Setting
+    clock: ScaledClock
+    voice: PlayedVoice | None
+    shows_envelopes: bool
+
+    def narration(self, paper: Paper) -> Narration:
+        return Narration(paper, self.voice, shows_envelopes=self.shows_envelopes)
+
+    def speaker(self, narration: Narration) -> Speaker:
+        measure = seconds_of if self.voice is None else self.voice.seconds_of
+        speaker = Speaker(self.skill, self.clock, narration, self.setting, measure)
+        speaker.real_time = self.voice is not None
+        return speaker
+
+
+async def _at_the_terminal(run: _Run) -> None:
+    async with Terminal(run.clock) as terminal:
+        narration = run.narration(terminal.screen)
+        speaker = run.speaker(narration)
+        name = run.skill.understanding.invocation_name
+        narration.greet(f'Type "start {name}". /help tells more.')
+        await converse(speaker, terminal, narration, run.clock)
+
+
+async def _from_a_pipe(run: _Run) -> None:
+    narration = run.narration(Pipe(sys.stdout))
+    speaker = run.speaker(narration)
+    ear = ScriptEar(sys.stdin, speaker, run.clock)
+    await converse(speaker, ear, narration, run.clock)
+
+
+def main(given: list[str] | None = None, *, door: Door | None = None, models: Path = MODELS) -> int:
+    """Run the speaker; returns the exit code.
+
+    ``door`` is the skill's Lambda handler unless given, ``models`` the folder that holds an
+    interaction model (``en-US.json``) a locale.
+    """
+    arguments = _arguments(given)
+    with ExitStack() as stack:
+        try:
+            voice = stack.enter_context(_voice(arguments.locale)) if arguments.voice else None
+        except NoPlayerError as error:
+            print(error, file=sys.stderr)
+            return 2
+        run = _Run(
+            skill=Skill(door or _lambda_door(), _understanding(models, arguments.locale)),
+            setting=Setting(
+                locale=arguments.locale,
+                device=arguments.device,
+                person=arguments.person,
+                skill_id=os.environ.get("ALEXA_SKILL_ID") or ANY_SKILL,
+            ),
+            clock=ScaledClock(arguments.speed),
+            voice=voice,
+            shows_envelopes=arguments.json,
+        )
+        typed = sys.stdin.isatty() and sys.stdout.isatty()
+        try:
+            asyncio.run(_at_the_terminal(run) if typed else _from_a_pipe(run))
+        except KeyboardInterrupt:
+            return 130  # what a shell calls "interrupted"
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""The loop between a person, a speaker and the clock."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Protocol
+
+from simulator.beats import Beat, beats
+from simulator.clock import Clock
+from simulator.session import State
+from simulator.speaker import Announcer, Speaker
+
+FRAMES_A_SECOND = 20.0  # the most a countdown is drawn anew, however fast time runs
+SAME_MOMENT = 1e-6  # seconds: sums of the same lengths in another order differ by less
+
+
+class Ear(Protocol):
+    """Where the person's words come from."""
+
+    async def listen(self, until: float | None) -> str | None:
+        """Give the next line said before the moment, or None when the moment has come.
+
+        ``until`` is in seconds since 1970; None: nothing will happen before something is said.
+        Raises EOFError when nothing more will be said.
+        """
+
+
+class Stage(Announcer, Protocol):
+    """Where it is shown what a speaker says."""
+
+    def said(self, line: str) -> None:
+        """Show what the person said; whatever was being spoken breaks off there."""
+
+    def show(self, beat: Beat) -> None:
+        """Show the next word, or how long a silence has to go."""
+
+    def rest(self) -> None:
+        """Nothing is being shown any more of what was."""
+
+
+async def converse(speaker: Speaker, ear: Ear, stage: Stage, clock: Clock) -> None:
+    """Let a person and a speaker talk, until the person leaves or says nothing more."""
+    shown: State = None
+    coming: deque[Beat] = deque()
+    while not speaker.leaving:
+        state = speaker.session.state
+        if state is not shown:
+            stage.rest()
+            shown, coming = state, deque(beats(state, max(1.0, clock.speed / FRAMES_A_SECOND)))
+        moments = [moment for moment in (speaker.due, coming[0].at if coming else None) if moment]
+        until = min(moments, default=None)
+        try:
+            line = await ear.listen(until)
+        except EOFError:
+            break
+        if line is not None:
+            stage.said(line)
+            speaker.hear(line)
+        elif coming and coming[0].at <= clock.now() + SAME_MOMENT:
+            stage.show(coming.popleft())
+        else:
+            speaker.tick()
+    stage.rest()

@@ -1,0 +1,142 @@
+"""The JSON a skill receives: launch, intent and session-ended requests, as Alexa sends them."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+
+from simulator.meaning import Heard, Slot
+
+Json: TypeAlias = dict[str, Any]
+
+LOCALES = ("en-US", "en-GB", "en-AU", "en-CA", "en-IN")
+ANY_SKILL = "amzn1.ask.skill.00000000-0000-4000-8000-000000000000"
+
+# A region each: "Send the User a Progressive Response", Alexa Skills Kit documentation.
+_API_ENDPOINTS = {
+    "en-US": "https://api.amazonalexa.com",
+    "en-CA": "https://api.amazonalexa.com",
+    "en-GB": "https://api.eu.amazonalexa.com",
+    "en-IN": "https://api.eu.amazonalexa.com",
+    "en-AU": "https://api.fe.amazonalexa.com",
+}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Who speaks, where, and to which skill. The account is always the same one."""
+
+    locale: str = "en-US"
+    """One of ``LOCALES``."""
+    device: str = "living room"
+    """Which speaker of the household."""
+    person: str | None = None
+    """The recognised person; None when Alexa does not know the voice."""
+    skill_id: str = ANY_SKILL
+    """The skill's id, ``ALEXA_SKILL_ID`` where that is set."""
+
+
+@dataclass(frozen=True)
+class SessionFacts:
+    """A session as an envelope tells of it."""
+
+    session_id: str
+    new: bool
+    attributes: Mapping[str, Any]
+    """As the skill last returned them."""
+
+
+def new_session_id() -> str:
+    """Make the id of a session not seen before."""
+    return f"amzn1.echo-api.session.{uuid.uuid4()}"
+
+
+def launch(setting: Setting, session: SessionFacts, at: float) -> Json:
+    """Build a LaunchRequest made at ``at`` (seconds since 1970)."""
+    return _envelope(
+        setting, session, at, {"type": "LaunchRequest", "shouldLinkResultBeReturned": False}
+    )
+
+
+def intent(setting: Setting, session: SessionFacts, at: float, heard: Heard) -> Json:
+    """Build an IntentRequest, with every slot the intent declares."""
+    slots = {name: _slot(slot, setting.skill_id) for name, slot in heard.slots.items()}
+    meaning: Json = {"name": heard.intent, "confirmationStatus": "NONE"}
+    if slots:
+        meaning["slots"] = slots
+    return _envelope(setting, session, at, {"type": "IntentRequest", "intent": meaning})
+
+
+def session_ended(
+    setting: Setting, session: SessionFacts, at: float, reason: str, error: Json | None = None
+) -> Json:
+    """Build a SessionEndedRequest; ``error`` holds ``type`` and ``message``."""
+    request: Json = {"type": "SessionEndedRequest", "reason": reason}
+    if error is not None:
+        request["error"] = error
+    return _envelope(setting, session, at, request)
+
+
+def _envelope(setting: Setting, session: SessionFacts, at: float, request: Json) -> Json:
+    application = {"applicationId": setting.skill_id}
+    user = {"userId": _id("account", "household")}
+    system: Json = {
+        "application": application,
+        "user": user,
+        "device": {"deviceId": _id("device", setting.device), "supportedInterfaces": {}},
+        "apiEndpoint": _API_ENDPOINTS[setting.locale],
+        "apiAccessToken": "a-token-of-the-local-speaker",
+    }
+    if setting.person is not None:
+        system["person"] = {"personId": _id("person", setting.person)}
+    return {
+        "version": "1.0",
+        "session": {
+            "new": session.new,
+            "sessionId": session.session_id,
+            "application": application,
+            "attributes": dict(session.attributes),
+            "user": user,
+        },
+        "context": {"System": system},
+        "request": {
+            **request,
+            "requestId": f"amzn1.echo-api.request.{uuid.uuid4()}",
+            "locale": setting.locale,
+            "timestamp": datetime.fromtimestamp(int(at), UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        },
+    }
+
+
+def _slot(slot: Slot, skill_id: str) -> Json:
+    told: Json = {"name": slot.name, "confirmationStatus": "NONE"}
+    if slot.spoken is None:
+        return told
+    told["value"] = slot.spoken
+    told["source"] = "USER"
+    simple: Json = {"type": "Simple", "value": slot.spoken}
+    if not slot.type.startswith("AMAZON."):
+        told["resolutions"] = simple["resolutions"] = _resolutions(slot, skill_id)
+    return {**told, "slotValue": simple}
+
+
+def _resolutions(slot: Slot, skill_id: str) -> Json:
+    authority: Json = {"authority": f"amzn1.er-authority.echo-sdk.{skill_id}.{slot.type}"}
+    if slot.value_name is None:
+        authority["status"] = {"code": "ER_SUCCESS_NO_MATCH"}
+    else:
+        value = {"name": slot.value_name}
+        if slot.value_id is not None:
+            value["id"] = slot.value_id
+        authority["status"] = {"code": "ER_SUCCESS_MATCH"}
+        authority["values"] = [{"value": value}]
+    return {"resolutionsPerAuthority": [authority]}
+
+
+def _id(kind: str, name: str) -> str:
+    digest = hashlib.sha256(f"{kind}:{name.casefold()}".encode()).hexdigest()
+    return f"amzn1.ask.{kind}.{digest.upper()}"

@@ -1,0 +1,98 @@
+"""A skill's reply, read as strictly as Alexa reads it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from simulator.envelope import Json
+from simulator.seconds import seconds_of
+from simulator.speech import Measure, Speech, parse, plain
+from simulator.ssml import RefusedSpeechError
+
+MOST_BYTES = 120 * 1024  # "Request and Response JSON Reference", Alexa Skills Kit documentation
+MOST_CARD_CHARACTERS = 8000  # the same
+
+
+class RefusedReplyError(ValueError):
+    """A reply Alexa would not accept; the message says why."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What the reply sends to the Alexa app."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A reply's parts."""
+
+    speech: Speech
+    reprompt: Speech
+    stays_open: bool
+    """The microphone opens after the speech (``shouldEndSession`` is false or null)."""
+    attributes: Mapping[str, Any]
+    card: Card | None
+
+
+def read(raw: object, measure: Measure = seconds_of) -> Reply:
+    """Read the reply to a launch or an intent. Raises RefusedReplyError."""
+    try:
+        sent = json.dumps(raw)
+    except (TypeError, ValueError) as fault:
+        raise RefusedReplyError(f"the reply is not JSON: {fault}") from fault
+    size = len(sent.encode())
+    if size > MOST_BYTES:
+        raise RefusedReplyError(f"the reply has {size} bytes; at most {MOST_BYTES} are allowed")
+    told = _object(json.loads(sent), "the reply")
+    if "response" not in told or told.get("version") != "1.0":
+        raise RefusedReplyError("the reply lacks its response, or version 1.0")
+    response = _object(told["response"], "response")
+    ends = response.get("shouldEndSession", True)
+    if not isinstance(ends, bool | None):
+        raise RefusedReplyError("shouldEndSession is neither true, false nor null")
+    reprompt = _object(response.get("reprompt") or {}, "reprompt")
+    return Reply(
+        speech=_speech(response.get("outputSpeech"), "outputSpeech", measure),
+        reprompt=_speech(reprompt.get("outputSpeech"), "reprompt", measure),
+        # Left out altogether, it leaves nothing open on a speaker without a screen.
+        stays_open=not ends,
+        attributes=_object(told.get("sessionAttributes") or {}, "sessionAttributes"),
+        card=_card(response.get("card")),
+    )
+
+
+def _object(value: object, what: str) -> Json:
+    if not isinstance(value, dict):
+        raise RefusedReplyError(f"{what} is not a JSON object")
+    return value
+
+
+def _speech(value: object, what: str, measure: Measure) -> Speech:
+    if value is None:
+        return Speech()
+    told = _object(value, what)
+    try:
+        match told:
+            case {"type": "SSML", "ssml": str(text)}:
+                return parse(text, measure)
+            case {"type": "PlainText", "text": str(text)}:
+                return plain(text, measure)
+    except RefusedSpeechError as refused:
+        raise RefusedReplyError(f"{what}: {refused}") from refused
+    raise RefusedReplyError(f"{what} is neither SSML nor plain text")
+
+
+def _card(value: object) -> Card | None:
+    if value is None:
+        return None
+    told = _object(value, "card")
+    text = str(told.get("content") or told.get("text") or "")
+    if len(text) > MOST_CARD_CHARACTERS:
+        raise RefusedReplyError(f"the card has {len(text)} characters")
+    return Card(str(told.get("title") or told.get("type") or "Card"), text)

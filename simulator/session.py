@@ -1,0 +1,211 @@
+"""Alexa's rules of a session: who may speak, for how long it listens, and what ends it.
+
+Source of the rules: "Manage Skill Sessions and Session Attributes", Alexa Skills Kit
+documentation. Nothing here sleeps or draws: a driver waits until ``due`` and calls ``tick``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+from simulator import envelope
+from simulator.clock import Clock
+from simulator.envelope import Json, SessionFacts, Setting
+from simulator.meaning import Heard
+from simulator.reply import Card, RefusedReplyError, Reply, read
+from simulator.seconds import seconds_of
+from simulator.speech import Measure, Speech, plain
+
+LISTENS = 8.0  # seconds the microphone stays open, after the speech and after the reprompt
+ANSWERS_WITHIN = 8.0  # seconds a skill has: "Send the User a Progressive Response"
+PROBLEM = "There was a problem with the requested skill's response."
+
+Door: TypeAlias = Callable[[Json], object]
+"""The skill: takes an envelope, returns its reply."""
+
+
+class Output(Protocol):
+    """What a session tells beside what it speaks."""
+
+    def exchange(self, envelope: Json, reply: object) -> None:
+        """An envelope went to the skill, and this came back."""
+
+    def card(self, card: Card) -> None:
+        """The skill sent a card."""
+
+    def notice(self, text: str) -> None:
+        """Something happened that a speaker would not say."""
+
+
+@dataclass(frozen=True)
+class Speaking:
+    """The speaker is speaking."""
+
+    speech: Speech
+    began: float
+    """Seconds since 1970, as every moment here."""
+    reprompts: bool = False
+    """It is the reprompt that is spoken."""
+
+    @property
+    def until(self) -> float:
+        """When the last silence is over."""
+        return self.began + self.speech.seconds
+
+
+@dataclass(frozen=True)
+class Listening:
+    """The microphone is open."""
+
+    began: float
+    reprompted: bool
+    """The reprompt was spoken already."""
+
+    @property
+    def until(self) -> float:
+        """When the microphone closes."""
+        return self.began + LISTENS
+
+
+State: TypeAlias = Speaking | Listening | None
+
+
+class Session:
+    """One speaker's session with the skill; at most one is open at a time."""
+
+    def __init__(
+        self,
+        door: Door,
+        clock: Clock,
+        output: Output,
+        setting: Setting,
+        measure: Measure = seconds_of,
+    ) -> None:
+        self.setting = setting
+        self.state: State = None
+        self.spoke_at: float | None = None
+        """When the last reply's speech began."""
+        self._door = door
+        self._clock = clock
+        self._output = output
+        self._measure = measure
+        self._id: str | None = None
+        self._new = False
+        self._attributes: Mapping[str, Any] = {}
+        self._reprompt = Speech()
+
+    @property
+    def open(self) -> bool:
+        """A session is open: what is said reaches the skill."""
+        return self._id is not None
+
+    @property
+    def due(self) -> float | None:
+        """The moment something happens by itself; None: nothing will."""
+        return None if self.state is None else self.state.until
+
+    def launch(self) -> None:
+        """Open a new session with a LaunchRequest; one that was open is simply gone."""
+        self._begin()
+        self._turn(envelope.launch(self.setting, self._facts(), self._clock.now()))
+
+    def ask_afresh(self, heard: Heard) -> None:
+        """Open a new session with an intent, as "ask my back stretches to ..." does."""
+        self._begin()
+        self.ask(heard)
+
+    def ask(self, heard: Heard) -> None:
+        """Hand an intent to the open session. Raises ValueError if none is open."""
+        self._turn(envelope.intent(self.setting, self._facts(), self._clock.now(), heard))
+
+    def leave(self) -> None:
+        """End the session as "exit" does."""
+        self.state = None
+        self._end("USER_INITIATED")
+
+    def lose_connection(self) -> None:
+        """End the session with the error a device without a network gives."""
+        self.state = None
+        self._fail("DEVICE_COMMUNICATION_ERROR", "The device lost its connection.")
+
+    def die(self) -> None:
+        """End the session without a word to the skill."""
+        self.state = None
+        self._id = None
+
+    def hush(self) -> None:
+        """Stop speaking; an open session goes on as if the words had been spoken."""
+        self.state = Listening(self._clock.now(), reprompted=False) if self.open else None
+
+    def tick(self) -> None:
+        """Do what is due; nothing if its moment has not come."""
+        if self.state is None or self._clock.now() < self.state.until:
+            return
+        match self.state:
+            case Speaking() if not self.open:
+                self.state = None
+            case Speaking(reprompts=reprompted):
+                self.state = Listening(self.state.until, reprompted)
+            case Listening(reprompted=False) if self._reprompt.pieces:
+                self.state = Speaking(self._reprompt, self.state.until, reprompts=True)
+            case Listening():
+                self.state = None
+                self._output.notice(f"No answer ({self.setting.device}): the session has ended.")
+                self._end("EXCEEDED_MAX_REPROMPTS")
+
+    def _begin(self) -> None:
+        self.die()
+        self._id, self._new, self._attributes = envelope.new_session_id(), True, {}
+
+    def _facts(self) -> SessionFacts:
+        if self._id is None:
+            raise ValueError("no session is open")
+        return SessionFacts(self._id, self._new, self._attributes)
+
+    def _turn(self, sent: Json) -> None:
+        asked = self._clock.now()
+        raw = self._door(sent)
+        self._output.exchange(sent, raw)
+        self._new = False
+        if self._clock.now() - asked > ANSWERS_WITHIN:
+            self._refuse("ENDPOINT_TIMEOUT", f"no answer within {ANSWERS_WITHIN:g} seconds")
+            return
+        try:
+            reply = read(raw, self._measure)
+        except RefusedReplyError as refused:
+            self._refuse("INVALID_RESPONSE", str(refused))
+            return
+        self._speak(reply)
+
+    def _speak(self, reply: Reply) -> None:
+        if reply.card is not None:
+            self._output.card(reply.card)
+        self._attributes, self._reprompt = reply.attributes, reply.reprompt
+        # A session that will not listen again is over for the skill at once: what is said while
+        # its last words are spoken goes to Alexa.
+        if not reply.stays_open:
+            self._id = None
+        self._say(reply.speech)
+
+    def _say(self, speech: Speech) -> None:
+        self.spoke_at = self._clock.now()
+        self.state = Speaking(speech, self.spoke_at)
+
+    def _refuse(self, kind: str, why: str) -> None:
+        self._output.notice(f"Alexa refuses the reply: {why}")
+        self._fail(kind, why)
+        self._say(plain(PROBLEM, self._measure))
+
+    def _fail(self, kind: str, why: str) -> None:
+        self._end("ERROR", {"type": kind, "message": why})
+
+    def _end(self, reason: str, error: Json | None = None) -> None:
+        if self._id is None:
+            return
+        facts = self._facts()
+        self._id = None
+        sent = envelope.session_ended(self.setting, facts, self._clock.now(), reason, error)
+        # Whatever comes back is not spoken: a skill cannot answer the end of a session.
+        self._output.exchange(sent, self._door(sent))

@@ -1,0 +1,81 @@
+"""Slot values found in an utterance, and the utterance with their slots in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+
+from simulator.meaning import Slot
+from simulator.spoken_numbers import number_at
+from simulator.wordings import Value, Words
+
+NUMBER = "AMAZON.NUMBER"
+
+
+@dataclass(frozen=True)
+class _Span:
+    start: int
+    end: int
+    slot: Slot
+
+
+@dataclass(frozen=True)
+class Filling:
+    """An utterance with slots filled from it."""
+
+    words: Words
+    """The utterance; each filled slot stands in braces where its words were."""
+    slots: Mapping[str, Slot]
+
+
+class SlotFinder:
+    """Finds the values of slot types in what was said."""
+
+    def __init__(self, values: Mapping[str, Mapping[Words, Value]]) -> None:
+        self._values = values
+        self._longest = {
+            kind: max((len(words) for words in wordings), default=0)
+            for kind, wordings in values.items()
+        }
+
+    def fill(self, words: Words, slots: Mapping[str, str]) -> Filling | None:
+        """Fill all the slots (type by name), each once; None: one of them was not said.
+
+        Where there is a choice, the filling that accounts for the most words is taken.
+        """
+        found = [list(self._spans(words, name, kind)) for name, kind in slots.items()]
+        apart = [spans for spans in product(*found) if _apart(spans)]
+        if not apart:
+            return None
+        best = max(apart, key=lambda spans: sum(span.end - span.start for span in spans))
+        return _filling(words, best)
+
+    def _spans(self, words: Words, name: str, kind: str) -> Iterator[_Span]:
+        for start in range(len(words)):
+            if kind == NUMBER:
+                number = number_at(words, start)
+                if number is not None:
+                    yield _Span(start, number[1], Slot(name, kind, str(number[0])))
+                continue
+            longest = min(self._longest.get(kind, 0), len(words) - start)
+            for end in range(start + 1, start + longest + 1):
+                value = self._values[kind].get(words[start:end])
+                if value is not None:
+                    spoken = " ".join(words[start:end])
+                    yield _Span(start, end, Slot(name, kind, spoken, value.id, value.name))
+
+
+def _apart(spans: Sequence[_Span]) -> bool:
+    ordered = sorted(spans, key=lambda span: span.start)
+    return all(one.end <= two.start for one, two in pairwise(ordered))
+
+
+def _filling(words: Words, spans: Sequence[_Span]) -> Filling:
+    out: list[str] = []
+    reached = 0
+    for span in sorted(spans, key=lambda span: span.start):
+        out.extend((*words[reached : span.start], f"{{{span.slot.name}}}"))
+        reached = span.end
+    out.extend(words[reached:])
+    return Filling(tuple(out), {span.slot.name: span.slot for span in spans})

@@ -1,0 +1,181 @@
+"""A household's smart speakers: what is said to one of them, and what that sets off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from simulator.clock import Clock
+from simulator.commands import Command, CommandError, parse_command
+from simulator.envelope import Setting
+from simulator.invocation import Launch, OneShot, invocation, without_wake_word
+from simulator.meaning import Heard
+from simulator.seconds import seconds_of
+from simulator.session import Door, Output, Session
+from simulator.speech import Measure
+from simulator.understanding import Understanding
+
+LAUNCH = Heard("LaunchRequest")
+_EXIT = frozenset({"exit", "quit"})
+_QUIET = frozenset({"", "stop", "cancel", "pause", "quiet", "be quiet", "shut up"})
+
+
+class Announcer(Output, Protocol):
+    """Where a speaker shows what is not spoken."""
+
+    shows_envelopes: bool
+
+    def heard(self, heard: Heard) -> None:
+        """An utterance was understood so."""
+
+
+@dataclass(frozen=True)
+class Skill:
+    """A skill, as the speakers know it."""
+
+    door: Door
+    understanding: Understanding
+
+
+class Speaker:
+    """The speakers of one account; one of them is near the person at a time."""
+
+    def __init__(
+        self,
+        skill: Skill,
+        clock: Clock,
+        announcer: Announcer,
+        setting: Setting,
+        measure: Measure = seconds_of,
+    ) -> None:
+        self.leaving = False
+        """The person wants to leave the program."""
+        self.real_time = False
+        """A voice sounds, which keeps its own time: no speed but 1."""
+        self._skill = skill
+        self._clock = clock
+        self._announcer = announcer
+        self._measure = measure
+        self._sessions: dict[str, Session] = {}
+        self._setting = setting
+        self.session = self._at(setting)
+
+    @property
+    def due(self) -> float | None:
+        """When something happens by itself on any speaker, in seconds since 1970."""
+        dues = [session.due for session in self._sessions.values() if session.due is not None]
+        return min(dues, default=None)
+
+    def tick(self) -> None:
+        """Let happen what is due on every speaker."""
+        for session in self._sessions.values():
+            session.tick()
+
+    def hear(self, line: str) -> None:
+        """Take what was said, or a command that begins with a slash."""
+        if line.startswith("/"):
+            try:
+                self._obey(parse_command(line))
+            except CommandError as error:
+                self._announcer.notice(str(error))
+            return
+        words, addressed = without_wake_word(line)
+        plain = words.lower().rstrip(".!, ")
+        # Within a session the skill's name belongs to the skill, unless Alexa herself is called.
+        if (addressed or not self.session.open) and self._opens_skill(words):
+            return
+        if self.session.open:
+            self._tell_the_skill(words, plain)
+        else:
+            self._answer_itself(plain)
+
+    def _tell_the_skill(self, words: str, plain: str) -> None:
+        if not plain:
+            self.session.hush()
+        elif plain in _EXIT:
+            self.session.leave()
+            self._announcer.notice("You left: the session has ended.")
+        else:
+            heard = self._skill.understanding.understand(words)
+            self._announcer.heard(heard)
+            self.session.ask(heard)
+
+    def _opens_skill(self, words: str) -> bool:
+        match invocation(words, self._skill.understanding.invocation_name):
+            case Launch():
+                self._announcer.heard(LAUNCH)
+                self.session.launch()
+            case OneShot(utterance):
+                heard = self._skill.understanding.understand(utterance)
+                self._announcer.heard(heard)
+                self.session.ask_afresh(heard)
+            case None:
+                return False
+        return True
+
+    def _answer_itself(self, plain: str) -> None:
+        if plain in _QUIET and self.session.state is not None:
+            self.session.hush()
+            return
+        name = self._skill.understanding.invocation_name
+        self._announcer.notice(f"Nothing is open. Say: start {name}. (/quit leaves)")
+
+    def _obey(self, command: Command) -> None:
+        match command.name:
+            case "quit":
+                self.leaving = True
+            case "die":
+                self.session.die()
+                self._announcer.notice("The session is gone; the skill was told nothing.")
+            case "error":
+                self.session.lose_connection()
+                self._announcer.notice("The device lost its connection.")
+            case "later":
+                self._let_pass(command.seconds)
+                self._announcer.notice(f"{command.text} later.")
+            case "device":
+                self._move(replace(self._setting, device=command.text))
+                self._announcer.notice(f"You are at the speaker called {command.text}.")
+            case "person":
+                self._recognise(None if command.text == "-" else command.text)
+            case "json":
+                self._announcer.shows_envelopes = not self._announcer.shows_envelopes
+            case "speed":
+                self._run_at(command.number)
+            case "help":
+                self._announcer.notice(command.text)
+
+    def _run_at(self, speed: float) -> None:
+        if self.real_time:
+            self._announcer.notice("A voice speaks in real time: no other speed.")
+        else:
+            self._clock.speed = speed
+            self._announcer.notice(f"Time runs {speed:g} times as fast.")
+
+    def _let_pass(self, seconds: float) -> None:
+        """Let time go by: what falls due on the way happens at its moment."""
+        end = self._clock.now() + seconds
+        while (due := self.due) is not None and due <= end:
+            self._clock.skip_to(due)
+            self.tick()
+        self._clock.skip_to(end)
+
+    def _move(self, setting: Setting) -> None:
+        self._setting = setting
+        self.session = self._at(setting)
+
+    def _recognise(self, person: str | None) -> None:
+        self._setting = replace(self._setting, person=person)
+        self.session.setting = self._setting
+        known = f"you as {person}" if person else "nobody by the voice"
+        self._announcer.notice(f"Alexa knows {known}.")
+
+    def _at(self, setting: Setting) -> Session:
+        session = self._sessions.get(setting.device)
+        if session is None:
+            session = Session(
+                self._skill.door, self._clock, self._announcer, setting, self._measure
+            )
+            self._sessions[setting.device] = session
+        session.setting = setting
+        return session

@@ -1,0 +1,88 @@
+"""The speaker in a terminal: one types at any moment, also while it speaks."""
+
+from __future__ import annotations
+
+import asyncio
+from types import TracebackType
+from typing import Self
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.output import Output, create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
+from prompt_toolkit.patch_stdout import patch_stdout
+
+from simulator.clock import Clock
+from simulator.paper import STYLE, Screen
+
+
+class Terminal:
+    """A person at a keyboard: an ear for what is typed, with the screen it is typed on.
+
+    Use it as an asynchronous context manager: it reads the keyboard inside.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._lines: asyncio.Queue[str | None] = asyncio.Queue()
+        self._prompt: PromptSession[str] = PromptSession(
+            message=self._message, style=STYLE, erase_when_done=True, output=_output()
+        )
+        self.screen = Screen(self._prompt.app.invalidate)
+        self._stdout = patch_stdout(raw=True)
+        self._reader: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        self._stdout.__enter__()
+        self._reader = asyncio.create_task(self._read())
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._reader is not None:
+            self._reader.cancel()
+            await asyncio.gather(self._reader, return_exceptions=True)
+        self._stdout.__exit__(kind, error, trace)
+
+    async def listen(self, until: float | None) -> str | None:
+        """Give the next line typed before the moment, else None; EOFError after the last."""
+        if until is not None and self._lines.empty():
+            typed = asyncio.ensure_future(self._lines.get())
+            slept = asyncio.ensure_future(self._clock.sleep_until(until))
+            done, pending = await asyncio.wait((typed, slept), return_when=asyncio.FIRST_COMPLETED)
+            for task in pending:
+                task.cancel()
+            await asyncio.gather(*pending, return_exceptions=True)
+            if typed not in done:
+                return None
+            line = typed.result()
+        else:
+            line = await self._lines.get()
+        if line is None:
+            raise EOFError
+        return line
+
+    async def _read(self) -> None:
+        while True:
+            try:
+                line = (await self._prompt.prompt_async()).strip()
+            except (EOFError, KeyboardInterrupt):
+                await self._lines.put(None)
+                return
+            if line:
+                await self._lines.put(line)
+
+    def _message(self) -> FormattedText:
+        return FormattedText([*self.screen.changing, ("class:said", "› ")])
+
+
+def _output() -> Output:
+    output = create_output()
+    if isinstance(output, Vt100_Output):
+        # Asking where the cursor is holds back every line until the terminal has answered.
+        output.enable_cpr = False
+    return output

@@ -1,0 +1,129 @@
+"""Free wording to intent and slots, through the interaction model.
+
+Forgiving for the skill's own intents, word for word for Alexa's, as Alexa herself is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from simulator.meaning import FALLBACK, Heard, Slot
+from simulator.slot_filling import Filling, SlotFinder
+from simulator.wordings import Sample, Words, is_built_in, read_model, split_words
+
+NEAR_ENOUGH = 0.70
+ALMOST_SURE = 0.99  # for what is near, but not word for word
+_SAME_WORD = 85  # rapidfuzz's ratio, 0 to 100: one letter off in a word of four or more
+_LONGEST_UNKNOWN = 3  # words: a longer rest is more likely another sentence
+_POLITE = frozenset({"please", "alexa", "um", "uh"})
+
+# Words that say nothing by themselves: two sentences sharing only these have nothing in common.
+_SMALL = """
+    a an the this that these those it it's its i i'm i'd i've my me we you your is am are was be
+    to of on in at for from with by and or but so just some any do does did can could would will
+    please one now here there what which how who when where if as session
+"""
+_SMALL_WORDS = frozenset(_SMALL.split())
+
+
+class Understanding:
+    """Understands utterances by one interaction model."""
+
+    def __init__(self, model: Mapping[str, Any]) -> None:
+        """Take a model in Alexa's schema. Raises KeyError where it lacks a part."""
+        self._wordings = read_model(model)
+        self._finder = SlotFinder(self._wordings.values)
+
+    @property
+    def invocation_name(self) -> str:
+        """The name the skill is opened by."""
+        return self._wordings.invocation_name
+
+    def understand(self, utterance: str) -> Heard:
+        """Find the intent nearest to what was said; Alexa's fallback if none is near enough."""
+        words = split_words(utterance)
+        bare = tuple(word for word in words if word not in _POLITE) or words
+        for said in dict.fromkeys((words, bare)):
+            if exact := self._word_for_word(said):
+                return exact
+        return (
+            self._nearest(bare) or self._with_unknown_value(bare) or Heard(FALLBACK, certainty=0.0)
+        )
+
+    def _word_for_word(self, words: Words) -> Heard | None:
+        best: tuple[Sample, Filling] | None = None
+        for sample, filling in self._fillings(words):
+            better = best is None or len(sample.slots) < len(best[0].slots)
+            if better and filling.words == sample.words:
+                best = sample, filling
+        if best is not None:
+            return self._heard(best[0], best[1], 1.0)
+        basic = self._wordings.basic.get(words)
+        return None if basic is None else Heard(basic)
+
+    def _nearest(self, words: Words) -> Heard | None:
+        best: tuple[float, Sample, Filling] | None = None
+        for sample, filling in self._fillings(words):
+            if is_built_in(sample.intent):
+                continue
+            near = _nearness(filling.words, sample.words)
+            if near >= NEAR_ENOUGH and (best is None or near > best[0]):
+                best = near, sample, filling
+        return None if best is None else self._heard(best[1], best[2], best[0])
+
+    def _with_unknown_value(self, words: Words) -> Heard | None:
+        """Find a sample all of whose words were said, with something unheard of in its slot."""
+        for sample in self._wordings.samples:
+            types = self._wordings.slots[sample.intent]
+            if len(sample.slots) != 1 or types[sample.slots[0]] not in self._wordings.values:
+                continue
+            name = sample.slots[0]
+            at = sample.words.index(f"{{{name}}}")
+            before, after = sample.words[:at], sample.words[at + 1 :]
+            end = len(words) - len(after)
+            unknown = words[at:end]
+            framed = words[:at] == before and words[end:] == after
+            counts = any(word not in _SMALL_WORDS for word in before + after)
+            if framed and counts and 0 < len(unknown) <= _LONGEST_UNKNOWN:
+                slot = Slot(name, types[name], " ".join(unknown))
+                return self._heard(sample, Filling(sample.words, {name: slot}), NEAR_ENOUGH)
+        return None
+
+    def _fillings(self, words: Words) -> list[tuple[Sample, Filling]]:
+        """Pair every sample whose slots were all said with the utterance so filled."""
+        known: dict[tuple[tuple[str, str], ...], Filling | None] = {}
+        pairs = []
+        for sample in self._wordings.samples:
+            types = self._wordings.slots[sample.intent]
+            wanted = tuple((name, types[name]) for name in sample.slots)
+            if wanted not in known:
+                known[wanted] = self._finder.fill(words, dict(wanted))
+            filling = known[wanted]
+            if filling is not None:
+                pairs.append((sample, filling))
+        return pairs
+
+    def _heard(self, sample: Sample, filling: Filling, certainty: float) -> Heard:
+        types = self._wordings.slots[sample.intent]
+        slots = {name: filling.slots.get(name, Slot(name, kind)) for name, kind in types.items()}
+        return Heard(sample.intent, slots, certainty)
+
+
+def _nearness(said: Words, sample: Words) -> float:
+    """Tell how near two wordings are, 0 to 1: what they share, and a little what they do not."""
+    if not _share_what_counts(said, sample):
+        return 0.0
+    one, two = " ".join(said), " ".join(sample)
+    shared, whole = fuzz.token_set_ratio(one, two), fuzz.token_sort_ratio(one, two)
+    return min(ALMOST_SURE, (0.6 * shared + 0.4 * whole) / 100)
+
+
+def _share_what_counts(said: Words, sample: Words) -> bool:
+    """Tell whether they share a word that counts, and half of those one of them has."""
+    ours = {word for word in said if word not in _SMALL_WORDS}
+    theirs = {word for word in sample if word not in _SMALL_WORDS}
+    shared = sum(any(fuzz.ratio(one, two) >= _SAME_WORD for two in theirs) for one in ours)
+    return shared > 0 and shared >= min(len(ours), len(theirs)) / 2

@@ -1,0 +1,113 @@
+"""The interaction model as word lists: what people say for each intent, and for each slot value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+Words: TypeAlias = tuple[str, ...]
+
+_WORD = re.compile(r"\{\w+\}|[^\W_]+(?:'[^\W_]+)*'?")
+
+# Alexa knows these ways of saying her own intents, whatever the model lists.
+_BASIC = {
+    "AMAZON.CancelIntent": ("cancel", "cancel that", "never mind", "forget it"),
+    "AMAZON.HelpIntent": ("help", "help me", "what can i say", "can you help me"),
+    "AMAZON.NavigateHomeIntent": ("go home", "home", "home screen", "navigate home"),
+    "AMAZON.NextIntent": ("next", "next one", "skip ahead"),
+    "AMAZON.NoIntent": ("no", "nope", "nah", "no thanks", "no thank you"),
+    "AMAZON.PauseIntent": ("pause", "pause that", "pause this"),
+    "AMAZON.PreviousIntent": ("previous", "go back", "back up"),
+    "AMAZON.RepeatIntent": ("repeat", "repeat that", "say that again", "say it again"),
+    "AMAZON.ResumeIntent": ("resume", "continue", "keep going"),
+    "AMAZON.StartOverIntent": ("start over", "restart", "start again"),
+    "AMAZON.StopIntent": ("stop", "stop it", "stop that", "shut up", "off"),
+    "AMAZON.YesIntent": ("yes", "yeah", "yep", "yup", "sure", "ok", "okay", "of course"),
+}
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a slot type."""
+
+    id: str | None
+    name: str
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One way of saying an intent."""
+
+    intent: str
+    words: Words
+    """Slots stand among them in braces: ``{stretch}``."""
+    slots: Words
+    """The names of those slots."""
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """Everything the model says about how people speak."""
+
+    invocation_name: str
+    slots: Mapping[str, Mapping[str, str]]
+    """By intent: the type of each slot it declares, by name."""
+    samples: tuple[Sample, ...]
+    """Of the skill's own intents, and of the built-in ones."""
+    basic: Mapping[Words, str]
+    """What Alexa knows for the built-in intents of this model."""
+    values: Mapping[str, Mapping[Words, Value]]
+    """By slot type: its values, by each of their wordings."""
+
+
+def split_words(text: str) -> Words:
+    """Split into lower-case words; punctuation and hyphens go, apostrophes stay."""
+    return tuple(_WORD.findall(text.lower().replace("’", "'").replace(".", "")))
+
+
+def read_model(model: Mapping[str, Any]) -> Wordings:
+    """Read an interaction model in Alexa's schema. Raises KeyError where it lacks a part."""
+    language = model["interactionModel"]["languageModel"]
+    intents = language["intents"]
+    return Wordings(
+        invocation_name=language["invocationName"],
+        slots={
+            intent["name"]: {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
+            for intent in intents
+        },
+        samples=tuple(
+            _sample(intent["name"], text)
+            for intent in intents
+            for text in intent.get("samples", [])
+        ),
+        basic={
+            split_words(text): intent["name"]
+            for intent in intents
+            for text in _BASIC.get(intent["name"], ())
+        },
+        values={kind["name"]: _values(kind) for kind in language.get("types", [])},
+    )
+
+
+def is_built_in(intent: str) -> bool:
+    """Tell whether an intent is Alexa's own."""
+    return intent.startswith("AMAZON.")
+
+
+def _sample(intent: str, text: str) -> Sample:
+    # Slot names keep their case; everything else is compared in lower case.
+    words: list[str] = []
+    for part in re.split(r"(\{\w+\})", text):
+        words.extend((part,) if part.startswith("{") else split_words(part))
+    return Sample(intent, tuple(words), tuple(word[1:-1] for word in words if word[0] == "{"))
+
+
+def _values(kind: Mapping[str, Any]) -> dict[Words, Value]:
+    found: dict[Words, Value] = {}
+    for entry in kind["values"]:
+        value = Value(entry.get("id"), entry["name"]["value"])
+        for text in (value.name, *entry["name"].get("synonyms", [])):
+            found.setdefault(split_words(text), value)
+    return found

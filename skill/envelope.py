@@ -1,0 +1,172 @@
+"""The envelope at the door: what every door checks before the skill sees a request.
+
+Amazon's envelope is far larger than this; only what the skill cannot do without is named here,
+after the JSON reference of the Alexa Skills Kit ("Request Format").
+"""
+
+import json
+from datetime import datetime
+from typing import Annotated, Any, Final
+
+import msgspec
+from ask_sdk_core.exceptions import SerializationException
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_model import RequestEnvelope
+
+LOCALES: Final = frozenset({"en-US", "en-GB", "en-AU", "en-CA", "en-IN"})
+
+SPEECHLESS: Final = ("SessionEndedRequest", "AlexaSkillEvent.")
+"""How requests begin that are never answered in words, so that no locale can be wrong for them."""
+
+
+class Refused(Exception):  # noqa: N818 (what became of the request, not a mistake of ours)
+    """A request that is not answered.
+
+    The message is the reason in one line, for the log; it holds nothing that came with the
+    request but the type of a well-formed one, so no word and no id of a person.
+    """
+
+
+class OtherLanguage(Exception):  # noqa: N818 (as above)
+    """Somebody spoke to the skill in a locale that it has no words for."""
+
+
+class _Part(msgspec.Struct, rename="camel"):
+    pass
+
+
+class Application(_Part):
+    """The skill that a request is for."""
+
+    application_id: str
+
+
+class User(_Part):
+    """The account that a request comes from."""
+
+    user_id: str
+
+
+class System(_Part):
+    """Whose request it is, and for which skill."""
+
+    application: Application
+    user: User
+
+
+class Context(_Part):
+    """What comes with a request, in a session or outside one."""
+
+    system: System = msgspec.field(name="System")
+
+
+class Session(_Part):
+    """The session that a request belongs to, if any."""
+
+    application: Application | None = None
+
+
+class Intent(_Part):
+    """What a person wants."""
+
+    name: str
+
+
+class Request(_Part):
+    """The request itself."""
+
+    type: Annotated[str, msgspec.Meta(max_length=100, pattern=r"\A[\w.]+\Z")]
+    request_id: str
+    timestamp: Annotated[datetime, msgspec.Meta(tz=True)]
+    locale: str | None = None
+    intent: Intent | None = None
+
+    def __post_init__(self) -> None:
+        """Hold a spoken request to what spoken requests have."""
+        if self.type in {"LaunchRequest", "IntentRequest"} and self.locale is None:
+            raise ValueError("a spoken request without a locale")
+        if self.type == "IntentRequest" and self.intent is None:
+            raise ValueError("an IntentRequest without an intent")
+
+
+class Envelope(_Part):
+    """What the doors read of an envelope."""
+
+    request: Request
+    context: Context
+    session: Session | None = None
+
+    def applications(self) -> set[str]:
+        """Return the ids of the skills that the envelope says it is for: one, if all is well."""
+        named = {self.context.system.application.application_id}
+        if self.session and self.session.application:
+            named.add(self.session.application.application_id)
+        return named
+
+
+def parse(body: bytes) -> object:
+    """Return what a request's body holds, as JSON in UTF-8.
+
+    Raises Refused where it is neither.
+    """
+    try:
+        return msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Refused("the body is not JSON in UTF-8") from None
+
+
+def outline(event: object) -> Envelope:
+    """Return the parts of an envelope that the doors read.
+
+    Raises Refused, with the place of the first fault, where a part is missing or of a wrong kind.
+    """
+    try:
+        return msgspec.convert(event, Envelope)
+    except msgspec.ValidationError as fault:
+        raise Refused(f"malformed envelope: {fault}") from None
+
+
+def admit(event: object, skill_id: str | None) -> RequestEnvelope:
+    """Return the SDK's envelope of an event that is for this skill and in a language it speaks.
+
+    Without a skill_id, envelopes for any skill are admitted. Raises Refused, or OtherLanguage
+    where somebody waits for an answer in words.
+    """
+    envelope = outline(event)
+    if skill_id is not None and envelope.applications() != {skill_id}:
+        raise Refused("the request is for another skill")
+    admitted = _deserialise(event, envelope.request.type)
+    _check_locale(envelope.request)
+    return admitted
+
+
+def _deserialise(event: object, kind: str) -> RequestEnvelope:
+    try:
+        return DefaultSerializer().deserialize(json.dumps(event), RequestEnvelope)
+    except SerializationException:
+        # The SDK's message quotes the envelope, so it goes no further.
+        raise Refused(f"a request that the SDK cannot read, of type {kind}") from None
+
+
+def _check_locale(request: Request) -> None:
+    if request.locale in LOCALES or request.type.startswith(SPEECHLESS):
+        return
+    if request.type in {"LaunchRequest", "IntentRequest"}:
+        raise OtherLanguage("unsupported locale")
+    if request.locale is not None:
+        raise Refused("unsupported locale")
+
+
+def silence(event: object) -> dict[str, Any]:
+    """Return the answer to a refused request: nothing, and the end of its session if it had one."""
+    in_session = isinstance(event, dict) and event.get("session") is not None
+    return {"version": "1.0", "response": {"shouldEndSession": True} if in_session else {}}
+
+
+def only_english() -> dict[str, Any]:
+    """Return the answer to somebody who speaks another language: one sentence, and the end."""
+    speech = {
+        "type": "PlainText",
+        "text": "For now My Back Stretches speaks English only, so I'll say goodbye here.",
+    }
+    return {"version": "1.0", "response": {"outputSpeech": speech, "shouldEndSession": True}}

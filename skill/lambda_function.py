@@ -1,0 +1,112 @@
+"""Door 1: AWS Lambda, and whoever else has an envelope as a dict."""
+
+import logging
+import os
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final
+
+from ask_sdk_core.skill import CustomSkill
+
+from skill.assembly import assemble
+from skill.envelope import OtherLanguage, Refused, admit, only_english, silence
+from skill.progress import open_store
+
+logger = logging.getLogger(__name__)
+
+REQUIRED_ON_LAMBDA: Final = ("PROGRESS_TABLE", "ALEXA_SKILL_ID")
+
+SAMPLE: Final = {
+    "version": "1.0",
+    "session": {
+        "new": True,
+        "sessionId": "sample",
+        "application": {"applicationId": "sample"},
+        "user": {"userId": "sample"},
+        "attributes": {},
+    },
+    "context": {
+        "System": {
+            "application": {"applicationId": "sample"},
+            "user": {"userId": "sample"},
+            "person": {"personId": "sample"},
+            "device": {"deviceId": "sample", "supportedInterfaces": {}},
+        }
+    },
+    "request": {
+        "type": "IntentRequest",
+        "requestId": "sample",
+        "timestamp": "2026-01-01T00:00:00Z",
+        "locale": "en-US",
+        "dialogState": "COMPLETED",
+        "intent": {
+            "name": "StartRoutineIntent",
+            "confirmationStatus": "NONE",
+            "slots": {
+                "routine": {
+                    "name": "routine",
+                    "value": "neck",
+                    "confirmationStatus": "NONE",
+                    "resolutions": {
+                        "resolutionsPerAuthority": [
+                            {
+                                "authority": "sample",
+                                "status": {"code": "ER_SUCCESS_MATCH"},
+                                "values": [{"value": {"name": "neck", "id": "neck"}}],
+                            }
+                        ]
+                    },
+                }
+            },
+        },
+    },
+}
+"""A request with all that requests commonly hold, to be read once before the first real one."""
+
+
+def lambda_handler(event: object, context: object) -> dict[str, Any]:
+    """Answer a request envelope with a response envelope, both as Alexa's JSON in Python terms.
+
+    ALEXA_SKILL_ID names the skill that requests must be for. An envelope that is no request to
+    this skill is answered with nothing, and the reason logged.
+    """
+    return answer(event, _skill(), os.environ.get("ALEXA_SKILL_ID") or None, context)
+
+
+def answer(
+    event: object, skill: CustomSkill, skill_id: str | None, context: object = None
+) -> dict[str, Any]:
+    """Answer a request envelope with this skill; without a skill_id, whichever it is for."""
+    try:
+        envelope = admit(event, skill_id)
+    except Refused as refused:
+        logger.warning("refused: %s", refused)
+        return silence(event)
+    except OtherLanguage as other:
+        logger.info("not spoken here: %s", other)
+        return only_english()
+    response: dict[str, Any] = skill.serializer.serialize(skill.invoke(envelope, context))
+    return response
+
+
+def check_settings(environ: Mapping[str, str]) -> None:
+    """Raise SystemExit, with one line of what is missing, for settings that Lambda must have.
+
+    There a store in a local file would forget, and anybody's skill could be answered.
+    """
+    missing = [name for name in REQUIRED_ON_LAMBDA if not environ.get(name)]
+    if missing:
+        raise SystemExit(f"Cannot start: {' and '.join(missing)} must be set on Lambda.")
+
+
+@cache
+def _skill() -> CustomSkill:
+    return assemble(open_store(os.environ))
+
+
+# The SDK loads its classes, and the parser of dates, when it first meets them: some 70 ms that
+# nobody should wait for.
+admit(SAMPLE, None)
+if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
+    check_settings(os.environ)
+    _skill()

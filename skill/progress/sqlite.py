@@ -1,0 +1,215 @@
+"""Progress in an SQLite file: the embedded store."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from math import floor
+from pathlib import Path
+
+import msgspec
+
+from skill.coaching.practice import FinishedPractice
+from skill.progress.errors import Conflict, StoreUnavailable, UnreadableItem
+from skill.progress.items import NEWEST, Item, finished_item, found, prefix_of, record_item
+from skill.progress.record import Record
+from skill.progress.store import Kept, Owner
+
+BUSY_TIMEOUT = 1.0
+"""Seconds that one step waits for another writer; a write itself takes milliseconds."""
+
+_UNAVAILABLE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_READONLY,
+    }
+)
+_GARBAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS items (
+    owner TEXT NOT NULL,
+    item TEXT NOT NULL,
+    schema INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    request TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (owner, item)
+) WITHOUT ROWID
+"""
+_INDEX = "CREATE INDEX IF NOT EXISTS items_by_expiry ON items (expires_at)"
+_EXPIRE = "DELETE FROM items WHERE expires_at <= :now"
+
+# Everything whose name begins with the prefix: no name goes on with the last character there is.
+_READ = """
+SELECT * FROM items
+WHERE owner = :owner AND item BETWEEN :prefix AND :prefix || char(0x10FFFF)
+ORDER BY item DESC LIMIT :limit
+"""
+_FORGET = """
+DELETE FROM items WHERE owner = :owner AND item BETWEEN :prefix AND :prefix || char(0x10FFFF)
+"""
+_FORGET_ACCOUNT = "DELETE FROM items WHERE owner = :owner"
+_EXPIRE = "DELETE FROM items WHERE expires_at <= :now"
+
+_ADD = """
+INSERT INTO items (owner, item, schema, revision, request, expires_at, data)
+VALUES (:owner, :item, :schema, :revision, :request, :expires_at, :data)
+ON CONFLICT (owner, item) DO NOTHING
+"""
+_SAVE_WHERE_NOTHING_IS = """
+INSERT INTO items (owner, item, schema, revision, request, expires_at, data)
+VALUES (:owner, :item, :schema, :revision, :request, :expires_at, :data)
+ON CONFLICT (owner, item) DO UPDATE
+SET schema = :schema, revision = :revision, request = :request, expires_at = :expires_at,
+    data = :data
+WHERE expires_at <= :now OR (revision = :revision AND request = :request)
+"""
+_SAVE_OVER = """
+UPDATE items
+SET schema = :schema, revision = :revision, request = :request, expires_at = :expires_at,
+    data = :data
+WHERE owner = :owner AND item = :item
+  AND ((revision = :held AND schema <= :schema)
+       OR (revision = :revision AND request = :request))
+"""
+
+
+class SqliteStore:
+    """The store of one machine, for any number of threads and processes.
+
+    An operation opens the file for itself: nothing is shared among threads or carried over a
+    fork, and a process that is killed leaves a file that the next one opens as it was after the
+    last write that was answered.
+    """
+
+    worst_case = 2 * BUSY_TIMEOUT
+    """Seconds: opening may wait once, and writing once. A disk's own slowness is not bounded."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file. It is made when it is first wanted, and its folder with it."""
+        self.path = path
+
+    def read(self, owner: Owner, now: float) -> Kept:
+        """Read the record and the newest finished practices, in one SELECT."""
+        wanted = {
+            "owner": owner.account,
+            "prefix": prefix_of(owner.person),
+            "limit": 1 + NEWEST,
+        }
+        with self._open() as connection:
+            rows = connection.execute(_READ, wanted).fetchall()
+        return found(map(_item, rows), owner, now)
+
+    def save(
+        self, owner: Owner, record: Record, *, revision: int, request_id: str, now: float
+    ) -> int:
+        """Write the record in one conditional statement."""
+        item = record_item(owner, record, revision=revision + 1, request_id=request_id, now=now)
+        values = msgspec.structs.asdict(item)
+        with self._write() as connection:
+            if revision:
+                done = connection.execute(_SAVE_OVER, values | {"held": revision})
+            else:
+                done = connection.execute(_SAVE_WHERE_NOTHING_IS, values | {"now": floor(now)})
+            if not done.rowcount:
+                raise Conflict("someone else wrote in between")
+            connection.execute(_EXPIRE, {"now": floor(now)})
+        return item.revision
+
+    def add_finished(
+        self, owner: Owner, practice: FinishedPractice, *, request_id: str, now: float
+    ) -> None:
+        """Keep a finished practice; what is already there stays as it is."""
+        item = finished_item(owner, practice, request_id=request_id)
+        with self._write() as connection:
+            connection.execute(_ADD, msgspec.structs.asdict(item))
+            connection.execute(_EXPIRE, {"now": floor(now)})
+
+    def forget(self, owner: Owner) -> None:
+        """Delete everything of the person, and overwrite where it stood."""
+        with self._write() as connection:
+            connection.execute(_FORGET, {"owner": owner.account, "prefix": prefix_of(owner.person)})
+
+    def forget_account(self, account: str) -> None:
+        """Delete everything of the account, and overwrite where it stood."""
+        with self._write() as connection:
+            connection.execute(_FORGET_ACCOUNT, {"owner": account})
+
+    @contextmanager
+    def _write(self) -> Iterator[sqlite3.Connection]:
+        # Immediate: a transaction that becomes a writer half-way is refused instead of waiting.
+        with self._open() as connection, connection:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        _make_private(self.path)
+        with _meaning(), closing(_connect(self.path)) as connection:
+            _prepare(connection)
+            yield connection
+
+
+def _make_private(path: Path) -> None:
+    """Make the file for its owner alone; SQLite gives its side files the same mode."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            path.touch(mode=0o600)
+    except OSError as error:
+        # From None: the cause would carry the path, and with it the user's name, into the log.
+        raise StoreUnavailable(f"the file cannot be made: {error.strerror}") from None
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    # SQLite's own conversion reports bytes that are no text without saying which error it is.
+    connection.text_factory = bytes.decode
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        # SQLite refuses, without waiting, while another connection makes this very change. The
+        # mode is the file's, and what is written meanwhile is as safe in the mode before.
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute(_TABLE)
+    connection.execute(_INDEX)
+
+
+def _item(row: sqlite3.Row) -> Item:
+    try:
+        return msgspec.convert(dict(row), Item)
+    except msgspec.ValidationError as error:
+        raise UnreadableItem(f"an item is not made as it should be: {error}") from None
+
+
+@contextmanager
+def _meaning() -> Iterator[None]:
+    """Say what an error of SQLite means for who keeps progress; faults of ours stay as is."""
+    try:
+        yield
+    except UnicodeDecodeError:
+        raise UnreadableItem("the file holds bytes that are no text") from None
+    except sqlite3.DatabaseError as error:
+        # The low byte is the error, the rest its variety (sqlite.org, "Result Codes"); errors of
+        # Python's own making have none.
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _UNAVAILABLE:
+            raise StoreUnavailable(f"the file cannot be used: {error}") from error
+        if code in _GARBAGE:
+            raise UnreadableItem(f"the file is no database: {error}") from error
+        raise

@@ -1,0 +1,48 @@
+"""Every plan a person can come to, for the properties."""
+
+from hypothesis import strategies as st
+
+from skill.assembly import read_contents
+from skill.coaching.plan import Dose, Plan, Wishes, make_plan
+from skill.coaching.script import Writer
+from skill.coaching.stretches import HoldLevel, Pace, Side
+
+CONTENT = read_contents()["en-US"]
+CATALOGUE, WORDS = CONTENT.catalogue, CONTENT.words
+STRETCHES = sorted(CATALOGUE.stretches)
+LIMITATIONS = ["kneeling", "floor", "lying", "standing", "wall", "chair", "neck", "lower_back"]
+
+doses = st.builds(
+    Dose,
+    repeats=st.integers(2, 5),
+    hold=st.one_of(st.sampled_from(HoldLevel), st.integers(5, 30)),
+    pace=st.sampled_from(Pace),
+)
+variations = st.fixed_dictionaries(
+    {},
+    optional={
+        name: st.sampled_from(sorted(stretch.variations))
+        for name, stretch in CATALOGUE.stretches.items()
+    },
+)
+wishes = st.builds(
+    Wishes,
+    left_out=st.frozensets(st.sampled_from([*LIMITATIONS, *STRETCHES]), max_size=2),
+    variations=variations,
+    familiar=st.frozensets(st.sampled_from(STRETCHES)),
+    first_side=st.sampled_from([Side.LEFT, Side.RIGHT]),
+)
+
+
+def _plan(routine: str, dose: Dose, wishes: Wishes) -> Plan:
+    return make_plan(CATALOGUE, routine, dose, wishes)
+
+
+plans = st.builds(_plan, st.sampled_from(sorted(CATALOGUE.routines)), doses, wishes).filter(
+    lambda plan: bool(plan.stretches)
+)
+
+
+def writer(plan: Plan) -> Writer:
+    """Who writes that plan, in English."""
+    return Writer(plan, CATALOGUE, WORDS, CONTENT.price)

@@ -1,0 +1,238 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from skill.coaching.passage import (
+    MAX_SECONDS,
+    Passage,
+    compose,
+    first_part,
+    heard_out,
+    length,
+    place_at,
+)
+from skill.coaching.plan import Dose, Plan, Step, make_plan, steps
+from skill.coaching.script import Entry
+from skill.coaching.stretches import HoldLevel, Phase, Position
+from skill.speech.ssml import MAX_CHARACTERS, speech
+from tests.coaching.plans import CATALOGUE, plans, writer
+
+BEGAN = 1_000_000.0
+voices = st.floats(0.85, 1.15)
+losses = st.floats(0, 4)
+
+
+def passages(plan: Plan, *, ask_less: bool = False, start: Step | None = None) -> list[Passage]:
+    """All passages of a practice, each answered; checks Alexa's limits on the way."""
+    paced, position = writer(plan), Position.STANDING
+    step: Step | None = start or steps(plan, CATALOGUE)[0]
+    entry = Entry.TAKEN_UP if start else Entry.NEXT
+    found = []
+    while step:
+        composed = compose(paced, step, entry=entry, position=position, ask_less=ask_less)
+        assert len(speech(composed.cues)) < MAX_CHARACTERS
+        found.append(replace(composed.passage, began=BEGAN))
+        step, position, entry = composed.passage.following, composed.position, Entry.NEXT
+    return found
+
+
+@given(plans)
+def test_passages_cover_every_step_once(plan: Plan) -> None:
+    spoken = [step for passage in passages(plan) for step in passage.steps]
+    assert tuple(spoken) == steps(plan, CATALOGUE)
+
+
+@given(plans, st.booleans())
+def test_a_passage_is_never_too_long(plan: Plan, ask_less: bool) -> None:
+    limit = MAX_SECONDS * (2 if ask_less else 1)
+    for passage in passages(plan, ask_less=ask_less):
+        assert length(passage) <= limit or len(passage.steps) == 1
+
+
+@given(plans, st.data())
+@settings(max_examples=60)
+def test_from_every_place_the_end_is_reached_and_nothing_skipped(
+    plan: Plan, data: st.DataObject
+) -> None:
+    every = steps(plan, CATALOGUE)
+    start = data.draw(st.sampled_from(every))
+    spoken = [step for passage in passages(plan, start=start) for step in passage.steps]
+    assert tuple(spoken) == every[every.index(start) :]
+
+
+def test_the_full_routine_asks_at_the_wall_the_floor_and_kneeling() -> None:
+    plan = make_plan(CATALOGUE, "full_back", Dose(2, HoldLevel.GENTLE))
+    found = passages(plan)
+    assert [p.following.stretch if p.following else None for p in found] == [
+        "levator_scapulae",
+        "lower_back_flexion",
+        "knee_lunge",
+        None,
+    ]
+
+
+def test_a_normal_full_routine_asks_four_questions_and_one_for_each_split() -> None:
+    plan = make_plan(CATALOGUE, "full_back", Dose(2, HoldLevel.NORMAL))
+    found = passages(plan)
+    splits = sum(1 for p in found if p.following and not _new_position(plan, p))
+    assert len(found) - splits <= 4
+
+
+def _new_position(plan: Plan, passage: Passage) -> bool:
+    here, there = (
+        CATALOGUE.position(step.stretch, "standard", bed=False)
+        for step in (passage.steps[-1], passage.following)
+        if step
+    )
+    return here is not there
+
+
+def test_asking_less_halves_the_questions() -> None:
+    plan = make_plan(CATALOGUE, "full_back", Dose(2, HoldLevel.GENTLE))
+    assert len(passages(plan, ask_less=True)) == 2
+
+
+@given(st.lists(st.floats(5, 60), min_size=1, max_size=24))
+def test_splits_are_as_few_as_fit_and_about_equal(costs: list[float]) -> None:
+    count = first_part(costs, [0.0] * len(costs), MAX_SECONDS)
+    assert 1 <= count <= len(costs)
+    assert sum(costs[:count]) <= MAX_SECONDS
+    if sum(costs) <= MAX_SECONDS:
+        assert count == len(costs)
+    else:
+        parts = -(-sum(costs) // MAX_SECONDS)
+        # No part is shorter than its fair share by more than one item.
+        assert sum(costs[:count]) >= sum(costs) / (parts + 1) - max(costs)
+
+
+def true_step(passage: Passage, elapsed: float, voice: float) -> tuple[Step | None, float]:
+    """The step really going on, and the words really spoken by then, in estimated seconds."""
+    clock, words, begun = 0.0, 0.0, False
+    current = passage.steps[0] if passage.steps else None
+    for cue in passage.cues:
+        begun = begun or cue.step is not None
+        # Before the first step that one is meant; after the last one, none.
+        current = cue.step if begun else current
+        said = min(max(elapsed - clock, 0.0), cue.words * voice)
+        words += said / voice
+        clock += cue.words * voice + cue.silence
+        if elapsed < clock:
+            return current, words
+    return passage.following, words
+
+
+def end_of(passage: Passage, step: Step, voice: float) -> float:
+    """When a step really ends, in seconds from the start."""
+    clock, end = 0.0, 0.0
+    for cue in passage.cues:
+        clock += cue.words * voice + cue.silence
+        if cue.step == step:
+            end = clock
+    return end
+
+
+@given(plans, voices, losses, st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_the_place_is_never_later_and_never_much_earlier(
+    plan: Plan, voice: float, lost: float, ask_less: bool
+) -> None:
+    every = steps(plan, CATALOGUE)
+    for passage in passages(plan, ask_less=ask_less):
+        for second in range(int(length(passage, voice)) + 20):
+            really, words = true_step(passage, second, voice)
+            place = place_at(passage, BEGAN + lost + second)
+            if place.step is None:
+                # Over: every release was really spoken.
+                assert really is None
+                continue
+            if really is not None:
+                assert every.index(place.step) <= every.index(really)
+            if place.step != really and not place.over:
+                behind = second - end_of(passage, place.step, voice)
+                assert behind <= 4 + 0.30 * words + 0.001
+
+
+@given(plans, voices, losses)
+@settings(max_examples=60, deadline=None)
+def test_a_release_counts_only_once_it_was_really_spoken(
+    plan: Plan, voice: float, lost: float
+) -> None:
+    for passage in passages(plan):
+        for second in range(0, int(length(passage, voice)) + 20, 3):
+            place = place_at(passage, BEGAN + lost + second)
+            for step in place.released:
+                assert second >= release_ends(passage, step, voice) - 0.001
+
+
+def release_ends(passage: Passage, step: Step, voice: float) -> float:
+    clock = 0.0
+    for cue in passage.cues:
+        clock += cue.words * voice
+        if cue.step == step and cue.phase is Phase.RELEASE:
+            return clock
+        clock += cue.silence
+    raise AssertionError(step)
+
+
+@given(plans, voices)
+@settings(max_examples=40, deadline=None)
+def test_a_session_that_ends_in_silence_keeps_the_same_bound(plan: Plan, voice: float) -> None:
+    """Sixteen seconds of open microphone and the reprompt do not count as practice."""
+    for passage in passages(plan):
+        asked = replace(passage, reprompt=(4.0, 30.0))
+        spoken = length(passage, voice)
+        place = place_at(asked, BEGAN + spoken + 4.0 * voice + 30 + 16, in_silence=True)
+        if not place.over and not place.finished:
+            assert place.step is not None
+            words = sum(cue.words for cue in passage.cues)
+            behind = spoken - end_of(passage, place.step, voice)
+            assert behind <= 4 + 0.30 * (words + 4.0) + 0.001
+
+
+def test_nobody_answering_after_the_last_passage_has_finished() -> None:
+    plan = make_plan(CATALOGUE, "full_back", Dose(2, HoldLevel.GENTLE))
+    last = replace(passages(plan)[-1], reprompt=(4.0, 30.0))
+    ended = BEGAN + length(last) + 4.0 + 30 + 16
+    assert place_at(last, ended, in_silence=True).finished
+    assert not place_at(last, ended - 60, in_silence=True).finished
+
+
+def test_the_last_release_finishes_and_nothing_before_it() -> None:
+    plan = make_plan(CATALOGUE, "full_back", Dose(2, HoldLevel.GENTLE))
+    last = passages(plan)[-1]
+    spoken = release_ends(last, last.steps[-1], 1.15)
+    assert place_at(last, BEGAN + spoken + 4.01).finished
+    assert not place_at(last, BEGAN + spoken + 3.9).finished
+
+
+def test_a_change_of_position_that_is_going_on_is_known() -> None:
+    plan = make_plan(CATALOGUE, "lower_back", Dose())
+    passage = passages(plan)[0]
+    arriving = place_at(passage, BEGAN + 10).arriving
+    assert arriving is not None
+    assert arriving.start is Position.STANDING
+    assert place_at(passage, BEGAN + 60).arriving is None
+
+
+def test_an_answer_counts_once_the_question_may_have_been_heard() -> None:
+    plan = make_plan(CATALOGUE, "neck", Dose())
+    passage = passages(plan)[0]
+    assert heard_out(passage, BEGAN + length(passage, 0.85))
+    assert not heard_out(passage, BEGAN + length(passage, 0.85) - 1)
+
+
+def test_where_only_getting_up_is_left_the_plan_is_finished() -> None:
+    empty = Passage((), None, began=BEGAN)
+    assert place_at(empty, BEGAN).finished
+
+
+@pytest.mark.parametrize("routine", sorted(CATALOGUE.routines))
+def test_every_position_is_a_passage_of_its_own(routine: str) -> None:
+    plan = make_plan(CATALOGUE, routine, Dose())
+    for passage in passages(plan):
+        positions = {
+            CATALOGUE.position(s.stretch, plan.planned(s.stretch).variation, bed=plan.bed)  # type: ignore[union-attr]
+            for s in passage.steps
+        }
+        assert len(positions) == 1

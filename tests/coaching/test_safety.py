@@ -1,0 +1,53 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skill.coaching.safety import DAY, UNUSED, YES_HOLDS, Form, form_due, unheard
+
+NOW = 2_000_000_000.0
+
+
+def due(
+    agreed: float | None = None,
+    used: float | None = None,
+    *,
+    wording: int = 1,
+    in_full: bool = False,
+) -> Form:
+    return form_due(agreed, None if agreed is None else wording, 1, used, NOW, in_full=in_full)
+
+
+def test_the_first_time_it_is_the_whole_script() -> None:
+    assert due() is Form.FULL
+
+
+def test_a_yes_holds_for_ninety_days() -> None:
+    assert due(NOW - YES_HOLDS, NOW - DAY) is Form.LINE
+    assert due(NOW - YES_HOLDS - 1, NOW - DAY) is Form.REMINDER
+
+
+def test_thirty_unused_days_want_a_reminder() -> None:
+    assert due(NOW - 40 * DAY, NOW - UNUSED) is Form.LINE
+    assert due(NOW - 40 * DAY, NOW - UNUSED - 1) is Form.REMINDER
+
+
+def test_other_words_want_a_new_yes() -> None:
+    assert due(NOW - DAY, NOW - DAY, wording=0) is Form.FULL
+
+
+def test_after_a_warning_sign_it_is_the_whole_script() -> None:
+    assert due(NOW - DAY, NOW - DAY, in_full=True) is Form.FULL
+
+
+@given(st.lists(st.floats(0.5, 10), min_size=1, max_size=8), st.floats(0, 60))
+def test_a_rule_is_heard_once_its_last_word_is_spoken(lengths: list[float], elapsed: float) -> None:
+    ends = [sum(lengths[: index + 1]) for index in range(len(lengths))]
+    missed = unheard(ends, elapsed)
+    assert [index for index, end in enumerate(ends) if end > elapsed] == list(missed)
+    if missed:
+        assert missed == tuple(range(missed[0], len(ends)))
+
+
+@pytest.mark.parametrize("elapsed", [0.0, 100.0])
+def test_no_rules_no_rest(elapsed: float) -> None:
+    assert unheard((), elapsed) == ()

@@ -1,0 +1,212 @@
+import re
+from collections import defaultdict
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from skill.coaching.plan import Dose, Plan, Step, Wishes, make_plan, position_of, steps
+from skill.coaching.script import Cue, Entry, hold_cues
+from skill.coaching.stretches import HoldLevel, Pace, Phase, Position, Side
+from skill.speech.words import number
+from tests.coaching.plans import CATALOGUE, CONTENT, WORDS, plans, writer
+
+
+def delivered(cues: list[Cue]) -> float:
+    """Seconds from the last word before the hold to the first word of the release."""
+    marks = sum(CONTENT.price(cue.line) for cue in cues[1:])
+    return marks + sum(cue.silence for cue in cues)
+
+
+def holds(cues: tuple[Cue, ...]) -> dict[Step, list[Cue]]:
+    found = defaultdict(list)
+    for cue in cues:
+        if cue.phase is Phase.HOLD and cue.step:
+            found[cue.step].append(cue)
+    return found
+
+
+def lines_of(cues: tuple[Cue, ...]) -> list[str]:
+    return [cue.line for cue in cues if cue.line]
+
+
+@given(plans)
+def test_the_seconds_promised_are_the_seconds_delivered_on_both_sides(plan: Plan) -> None:
+    found = holds(writer(plan).script())
+    assert set(found) == set(steps(plan, CATALOGUE))
+    for step, cues in found.items():
+        planned = plan.planned(step.stretch)
+        assert planned is not None
+        assert delivered(cues) == pytest.approx(planned.hold)
+    for step, cues in found.items():
+        other = Step(step.stretch, step.side.other, step.repeat)
+        assert delivered(found[other]) == delivered(cues)
+
+
+@given(st.integers(3, 30))
+def test_the_first_half_of_every_hold_is_silent_and_marks_are_true(seconds: int) -> None:
+    step = Step("knee_lunge", Side.LEFT, 1)
+    cues = list(hold_cues(step, seconds, "Stay.", WORDS, CONTENT.price))
+    assert all(cue.silence >= 0 for cue in cues)
+    assert cues[0].silence >= seconds / 2
+    left = float(seconds)
+    for cue in cues[1:]:
+        left -= cues[cues.index(cue) - 1].silence
+        assert cue.line.startswith(number(round(left)).capitalize())
+        left -= CONTENT.price(cue.line)
+
+
+@given(plans)
+def test_steps_come_in_the_order_of_the_plan(plan: Plan) -> None:
+    cues = writer(plan).script()
+    seen = list(dict.fromkeys(cue.step for cue in cues if cue.step))
+    assert tuple(seen) == steps(plan, CATALOGUE)
+
+
+@given(plans)
+def test_every_step_moves_in_holds_and_releases(plan: Plan) -> None:
+    phases = defaultdict(list)
+    for cue in writer(plan).script():
+        if cue.step and cue.phase:
+            phases[cue.step].append(cue.phase)
+    order = [Phase.SETTLE, Phase.REST, Phase.CHANGE_SIDES, Phase.MOVE_IN, Phase.HOLD, Phase.RELEASE]
+    for found in phases.values():
+        assert {Phase.MOVE_IN, Phase.HOLD, Phase.RELEASE} <= set(found)
+        assert found == sorted(found, key=order.index)
+
+
+@given(plans)
+def test_every_change_of_position_is_announced_with_its_seconds(plan: Plan) -> None:
+    """What is announced is what is given, and it comes from the from-to table."""
+    position = Position.STANDING
+    for step in steps(plan, CATALOGUE):
+        target = position_of(step, plan, CATALOGUE)
+        if target is not position:
+            cue = writer(plan).step(step, None, Entry.NEXT, position)[0]
+            seconds = CATALOGUE.changes[position, target].unhurried(plan.pace)
+            assert cue.silence == seconds
+            assert f"{number(int(seconds))} seconds" in cue.line
+        position = target
+
+
+@given(plans)
+def test_pace_changes_silences_and_never_a_hold(plan: Plan) -> None:
+    from msgspec.structs import replace
+
+    totals = []
+    for pace in (Pace.BRISK, Pace.NORMAL, Pace.SLOW):
+        paced = writer(replace(plan, pace=pace))
+        totals.append(paced.seconds())
+        for step, cues in holds(paced.script()).items():
+            assert delivered(cues) == pytest.approx(plan.planned(step.stretch).hold)  # type: ignore[union-attr]
+    assert totals == sorted(totals)
+    assert totals[0] < totals[2]
+
+
+def test_changing_over_has_its_own_time() -> None:
+    plan = make_plan(CATALOGUE, "full_back", Dose())
+    changes = {
+        cue.step: cue.silence
+        for cue in writer(plan).script()
+        if cue.phase is Phase.CHANGE_SIDES and cue.step
+    }
+    assert changes[Step("levator_scapulae", Side.LEFT, 1)] == 8
+    assert changes[Step("knee_lunge", Side.LEFT, 1)] == 12
+    assert changes[Step("sciatic_relief", Side.LEFT, 2)] == 4
+
+
+def test_later_repeats_say_less() -> None:
+    plan = make_plan(CATALOGUE, "full_back", Dose(3))
+    said: dict[tuple[str, Side], list[int]] = defaultdict(list)
+    cues = writer(plan).script()
+    for step in steps(plan, CATALOGUE):
+        words = [len(c.line.split()) for c in cues if c.step == step and c.phase is Phase.MOVE_IN]
+        said[step.stretch, step.side].append(sum(words))
+    for counts in said.values():
+        assert counts[1] <= counts[0]
+    firsts = [counts[0] for (_, side), counts in said.items() if side is not Side.LEFT]
+    seconds = [counts[1] for (_, side), counts in said.items() if side is not Side.LEFT]
+    assert sum(seconds) <= sum(firsts) / 2
+
+
+def test_who_knows_a_stretch_hears_the_short_instruction_at_once() -> None:
+    known = make_plan(CATALOGUE, "neck", Dose(), Wishes(familiar=frozenset({"neck_flexion"})))
+    said = lines_of(writer(known).script())
+    assert "Neck flexion. Nod forward." in said
+    assert not any("Nod your head forward, slowly" in line for line in said)
+
+
+@given(plans)
+def test_word_budgets(plan: Plan) -> None:
+    """Coaching craft: a first instruction of at most 60 words, later ones of at most 20."""
+    first: dict[str, int] = defaultdict(int)
+    for cue in writer(plan).script():
+        if cue.step and cue.phase is Phase.MOVE_IN:
+            count = len(cue.line.split())
+            if cue.step.repeat == 1:
+                first[f"{cue.step}"] += count
+            else:
+                assert count <= 20
+        if cue.phase is Phase.HOLD:
+            assert len(cue.line.split()) <= 5
+    assert max(first.values()) <= 60
+
+
+@given(plans)
+def test_nothing_is_left_unfilled(plan: Plan) -> None:
+    said = " ".join(lines_of(writer(plan).script()))
+    assert "{" not in said
+    assert not re.search(r"\d", said)
+
+
+@given(plans)
+@settings(max_examples=50)
+def test_side_words_name_the_side_of_the_step(plan: Plan) -> None:
+    """In every sided repeat the side is said, and the levator alone names the other as well."""
+    cues = writer(plan).script()
+    for step in steps(plan, CATALOGUE):
+        said = " ".join(cue.line.lower() for cue in cues if cue.step == step)
+        if step.side is Side.BOTH:
+            assert "left" not in said
+            assert "right" not in said
+        elif step.stretch == "levator_scapulae":
+            assert step.side.other.value in said
+        else:
+            assert step.side.value in said
+
+
+def test_who_cannot_kneel_is_not_left_on_the_floor() -> None:
+    plan = make_plan(CATALOGUE, "lower_back", Dose(), Wishes(frozenset({"kneeling"})))
+    up = " ".join(cue.line for cue in writer(plan).getting_up(Position.LYING))
+    assert "sofa" in up
+    assert "kneel" not in up.lower()
+    assert "heels" not in up
+
+
+@pytest.mark.parametrize("position", list(Position))
+def test_getting_up_is_coached_from_everywhere(position: Position) -> None:
+    plan = make_plan(CATALOGUE, "full_back", Dose())
+    cues = writer(plan).getting_up(position)
+    assert cues[0].line.startswith("That was the last one.")
+    assert cues[-1].silence >= 4
+    if position in (Position.LYING, Position.BED):
+        assert "Roll onto your side" in cues[0].line
+
+
+def test_the_length_said_is_the_length_it_takes() -> None:
+    plan = make_plan(CATALOGUE, "full_back", Dose(2, HoldLevel.GENTLE))
+    paced = writer(plan)
+    opening = paced.opening(prepare=True)
+    minutes = round(paced.seconds() / 60)
+    assert f"about {number(minutes)} minutes" in opening[0].line
+    assert "six stretches" in opening[0].line
+
+
+def test_the_opening_names_what_this_routine_needs() -> None:
+    desk = writer(make_plan(CATALOGUE, "desk", Dose())).opening(prepare=True)[-1].line
+    assert "chair" in desk
+    assert "wall" not in desk
+    assert "mat" not in desk
+    bed = writer(make_plan(CATALOGUE, "on_a_bed", Dose())).opening(prepare=True)[-1].line
+    assert "firm bed" in bed
+    assert "mat" not in bed

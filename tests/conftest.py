@@ -1,0 +1,35 @@
+"""For every test: nothing of the machine's settings, and no reply that breaks a rule."""
+
+from typing import Any
+
+import hypothesis
+import pytest
+from ask_sdk_core.skill import CustomSkill
+
+from skill.handlers.replying import Handler
+from tests.limits import check_reply
+
+hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("project")
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PROGRESS_TABLE", "PROGRESS_FILE", "ALEXA_SKILL_ID", "AWS_LAMBDA_FUNCTION_NAME"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def every_reply_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One validator, run over every reply that the skill gives in any test."""
+    invoke = CustomSkill.invoke
+
+    def checked(self: Any, request_envelope: Any, context: Any) -> Any:
+        reply = invoke(self, request_envelope, context)
+        mappers = self.request_dispatcher.request_mappers
+        chains = [chain for mapper in mappers for chain in mapper.request_handler_chains]
+        if any(isinstance(chain.request_handler, Handler) for chain in chains):
+            check_reply(request_envelope.request.object_type, self.serializer.serialize(reply))
+        return reply
+
+    monkeypatch.setattr(CustomSkill, "invoke", checked)

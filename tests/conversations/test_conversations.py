@@ -1,0 +1,91 @@
+"""Every conversation of the .talk files, through the Lambda door, on both stores."""
+
+import json
+import uuid
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import boto3
+import pytest
+
+import skill.lambda_function as door
+from simulator.understanding import Understanding
+from skill.progress.dynamodb import DynamoStore
+from skill.progress.errors import StoreUnavailable
+from skill.progress.sqlite import SqliteStore
+from tests.conversations.talk import Household, Talk, have, read_talks
+from tests.progress.table import create_table_from_template
+from tests.progress.wire import Wire, serving
+
+HERE = Path(__file__).parent
+MODELS = HERE.parents[1] / "interaction_models"
+TALKS = list(read_talks(HERE))
+
+
+@cache
+def understanding(locale: str) -> Understanding:
+    return Understanding(json.loads((MODELS / f"{locale}.json").read_text("utf-8")))
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Wire]:
+    with serving() as wire:
+        yield wire
+
+
+@pytest.fixture
+def in_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> type:
+    monkeypatch.setenv("PROGRESS_FILE", str(tmp_path / "progress.sqlite"))
+    return SqliteStore
+
+
+@pytest.fixture
+def in_table(monkeypatch: pytest.MonkeyPatch, server: Wire) -> type:
+    for name, value in {
+        "AWS_ACCESS_KEY_ID": "testing",
+        "AWS_SECRET_ACCESS_KEY": "testing",
+        "AWS_DEFAULT_REGION": "eu-west-1",
+        "AWS_ENDPOINT_URL_DYNAMODB": server.url,
+    }.items():
+        monkeypatch.setenv(name, value)
+    table = f"progress-{uuid.uuid4()}"
+    create_table_from_template(boto3.session.Session().client("dynamodb"), table)
+    monkeypatch.setenv("PROGRESS_TABLE", table)
+    return DynamoStore
+
+
+@pytest.fixture(params=["in_file", "in_table"])
+def household(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Household:
+    store: type = request.getfixturevalue(request.param)
+    door._skill.cache_clear()
+    return Household(
+        door=lambda envelope: door.lambda_handler(envelope, None),
+        understand=understanding,
+        fail=failing(store, monkeypatch),
+    )
+
+
+def failing(store: type, monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """A switch that makes every operation of the store fail."""
+
+    def unavailable(*_: object, **__: object) -> None:
+        raise StoreUnavailable("switched off")
+
+    working = {name: getattr(store, name) for name in ("read", "save", "add_finished", "forget")}
+
+    def switch(fails: bool) -> None:
+        for name, works in working.items():
+            monkeypatch.setattr(store, name, unavailable if fails else works)
+
+    return switch
+
+
+@pytest.mark.parametrize("talk", TALKS, ids=[f"{talk.file[:-5]}: {talk.title}" for talk in TALKS])
+def test_conversation(talk: Talk, household: Household) -> None:
+    have(talk, household)
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(TALKS) >= 60
+    assert len({(talk.file, talk.title) for talk in TALKS}) == len(TALKS)

@@ -1,0 +1,100 @@
+"""A plain reading of a model: what it understands, and all it can spell out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+from typing import Any, TypeAlias
+
+from rapidfuzz import fuzz
+
+Meaning: TypeAlias = tuple[str, dict[str, str]]
+
+NUMBER = "AMAZON.NUMBER"
+FALLBACK = "AMAZON.FallbackIntent"
+NEAR_ENOUGH = 70.0
+EXPANDED_NUMBERS = ("one", "two", "ten")  # any number reads alike, but "one" is a word of others
+NUMBERS = "one two three four five six seven eight nine ten twelve fifteen twenty thirty".split()
+
+
+class Reader:
+    """Reads utterances by a model: word for word, then (own intents only) what is nearest."""
+
+    def __init__(self, language: dict[str, Any]) -> None:
+        self.types = {
+            intent["name"]: {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
+            for intent in language["intents"]
+        }
+        self.samples = [(i["name"], sample) for i in language["intents"] for sample in i["samples"]]
+        self.values = {NUMBER: {number: number for number in NUMBERS}}
+        for kind in language["types"]:
+            self.values[kind["name"]] = {
+                wording: value["id"]
+                for value in kind["values"]
+                for wording in (value["name"]["value"], *value["name"]["synonyms"])
+            }
+        self._any = {
+            kind: re.compile(
+                rf"(?<![\w'])({'|'.join(map(re.escape, sorted(said, key=len)[::-1]))})(?![\w'])"
+            )
+            for kind, said in self.values.items()
+        }
+
+    def find(self, kind: str, text: str) -> list[str]:
+        """Find the values of a type in a text, the longer of two that overlap."""
+        return self._any[kind].findall(text)
+
+    def expansions(self, intent: str, sample: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """Put every value into every slot of a sample."""
+        slots = re.findall(r"\{(\w+)\}", sample)
+        values = [self._expanded(self.types[intent][slot]) for slot in slots]
+        for chosen in product(*values):
+            said = sample
+            for slot, (wording, _) in zip(slots, chosen, strict=True):
+                said = said.replace(f"{{{slot}}}", wording)
+            yield said, {slot: key for slot, (_, key) in zip(slots, chosen, strict=True)}
+
+    def _expanded(self, kind: str) -> list[tuple[str, str]]:
+        if kind == NUMBER:
+            return [(number, number) for number in EXPANDED_NUMBERS]
+        return list(self.values[kind].items())
+
+    def understand(self, utterance: str) -> Meaning:
+        """Give the intent, and the value ids of the slots that resolved."""
+        said = utterance.lower().replace("’", "'").strip()
+        best: tuple[float, int, Meaning] = (NEAR_ENOUGH, 0, (FALLBACK, {}))
+        for intent, sample in self.samples:
+            slots = re.findall(r"\{(\w+)\}", sample)
+            filled, ids = self._fill(said, {slot: self.types[intent][slot] for slot in slots})
+            if len(ids) < len(slots):
+                continue
+            if filled == sample:
+                score = 200.0 - len(slots)
+            elif intent.startswith("AMAZON."):
+                continue
+            else:
+                score = nearness(filled, sample)
+            covered = len(said) - len(re.sub(r"\{\w+\}", "", filled))
+            best = max(best, (score, covered, (intent, ids)), key=lambda one: one[:2])
+        return best[2]
+
+    def _fill(self, said: str, slots: dict[str, str]) -> tuple[str, dict[str, str]]:
+        ids: dict[str, str] = {}
+        while open_slots := {slot: kind for slot, kind in slots.items() if slot not in ids}:
+            found = [
+                (len(match[1]), slot, match)
+                for slot, kind in open_slots.items()
+                for match in self._any[kind].finditer(said)
+            ]
+            if not found:
+                break
+            _, slot, match = max(found, key=lambda one: one[0])
+            ids[slot] = self.values[slots[slot]][match[1]]
+            said = f"{said[: match.start()]}{{{slot}}}{said[match.end() :]}"
+        return said, ids
+
+
+def nearness(said: str, sample: str) -> float:
+    """Tell how much of the words two wordings share, 0 to 100."""
+    return 0.5 * fuzz.token_set_ratio(said, sample) + 0.5 * fuzz.token_sort_ratio(said, sample)

@@ -1,0 +1,42 @@
+"""Whatever is said word for word has one meaning.
+
+The models of the five locales are the same text (test_models_are_current), so one is searched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from tests.interaction_models.reading import NUMBER, Reader
+
+
+def test_no_wording_has_two_meanings(reader: Reader) -> None:
+    meanings = defaultdict(set)
+    for intent, sample in reader.samples:
+        for said, ids in reader.expansions(intent, sample):
+            # Where one sample says all and another leaves the slot empty, the words are the same.
+            meanings[said].add((intent, frozenset(ids.values())))
+    assert {said: meant for said, meant in meanings.items() if len(meant) > 1} == {}
+
+
+def test_no_sample_stands_in_two_intents_whatever_its_slots_are_called(reader: Reader) -> None:
+    owners = defaultdict(set)
+    for intent, sample in reader.samples:
+        owners[sample.format_map(reader.types[intent])].add(intent)
+    assert {said: intents for said, intents in owners.items() if len(intents) > 1} == {}
+
+
+def test_no_value_hides_in_the_words_around_its_slot(reader: Reader) -> None:
+    """Of "is this safe" and "sciatica", "is this safe with sciatica" would give the first.
+
+    Where a type has one id no harm is done; numbers are found by Alexa, not by a list.
+    """
+    hidden = []
+    for intent, sample in reader.samples:
+        words = re.sub(r"\{\w+\}", "|", sample)
+        for slot in re.findall(r"\{(\w+)\}", sample):
+            kind = reader.types[intent][slot]
+            if kind != NUMBER and len(set(reader.values[kind].values())) > 1:
+                hidden += [(intent, sample, value) for value in reader.find(kind, words)]
+    assert hidden == []

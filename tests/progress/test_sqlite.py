@@ -1,0 +1,288 @@
+"""The file's store: killed at any moment, crowded, locked, full, private."""
+
+import random
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+
+from skill.progress import Owner, Record, StoreUnavailable, UnreadableItem
+from skill.progress.items import KEEP
+from skill.progress.sqlite import SqliteStore
+from tests.progress.backing import FileBacking
+from tests.progress.examples import DAY, NOW, OWNER, RECORD, finished
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def store(file_backing: FileBacking) -> SqliteStore:
+    return file_backing.open()
+
+
+def save(store: SqliteStore, revision: int = 0, owner: Owner = OWNER) -> int:
+    return store.save(owner, RECORD, revision=revision, request_id="r-1", now=NOW)
+
+
+WRITE_ON_AND_ON = """
+import sys
+from pathlib import Path
+from skill.progress.sqlite import SqliteStore
+from tests.progress.examples import NOW, OWNER, RECORD, finished
+
+store = SqliteStore(Path(sys.argv[1]))
+kept = store.read(OWNER, NOW)
+revision = kept.revision
+while True:
+    store.add_finished(OWNER, finished(revision), request_id=f"r-{revision}", now=NOW)
+    revision = store.save(OWNER, RECORD, revision=revision, request_id=f"r-{revision}", now=NOW)
+    print(revision, flush=True)
+"""
+
+
+def test_a_kill_at_any_moment_loses_nothing_that_was_answered(store: SqliteStore) -> None:
+    moments = random.Random(20270115)
+    revision = 0
+    for _ in range(10):
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITE_ON_AND_ON, str(store.path)],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as writer:
+            assert writer.stdout
+            for _ in range(moments.randint(1, 20)):
+                revision = int(writer.stdout.readline())
+            # A moment that is nobody's: anywhere in the writes that follow.
+            time.sleep(moments.uniform(0, 0.01))
+            writer.kill()
+            answered = [
+                int(line) for line in writer.stdout.read().splitlines(True) if line[-1:] == "\n"
+            ]
+        revision = max([revision, *answered])
+        kept = store.read(OWNER, NOW)
+        # One more may have been written and not yet answered.
+        assert kept.revision in (revision, revision + 1)
+        assert kept.record == RECORD
+        newest = kept.finished[0].key
+        assert newest in {finished(kept.revision + at).key for at in (-1, 0)}
+        with closing(sqlite3.connect(store.path)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+BEGIN_WITH_THE_OTHERS = """
+import sys
+from pathlib import Path
+from skill.progress import Owner
+from skill.progress.sqlite import SqliteStore
+from tests.progress.examples import NOW, RECORD
+
+store, owner = SqliteStore(Path(sys.argv[1])), Owner(sys.argv[2])
+print("ready", flush=True)
+sys.stdin.readline()
+for revision in range(20):
+    store.save(owner, RECORD, revision=revision, request_id="r-1", now=NOW)
+"""
+
+
+def test_many_processes_may_begin_at_once(store: SqliteStore) -> None:
+    names = [f"account-{number}" for number in range(4)]
+    with ExitStack() as stack:
+        writers = [
+            stack.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-c", BEGIN_WITH_THE_OTHERS, str(store.path), name],
+                    cwd=ROOT,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    text=True,
+                )
+            )
+            for name in names
+        ]
+        for writer in writers:
+            assert writer.stdout
+            assert writer.stdout.readline() == "ready\n"
+        for writer in writers:
+            assert writer.stdin
+            writer.stdin.write("go\n")
+            writer.stdin.flush()
+        assert [writer.wait() for writer in writers] == [0] * 4
+    assert [store.read(Owner(name), NOW).revision for name in names] == [20] * 4
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_many_threads_may_begin_at_once(store: SqliteStore, round_: int) -> None:
+    owners = [Owner(f"account-{number}") for number in range(8)]
+
+    def write_and_read(owner: Owner) -> int:
+        for revision in range(10):
+            save(store, revision, owner)
+            store.read(owner, NOW)
+        return store.read(owner, NOW).revision
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(write_and_read, owners)) == [10] * 8
+
+
+def test_it_is_safe_and_ready_for_many(store: SqliteStore) -> None:
+    save(store)
+    with store._open() as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        assert connection.execute("PRAGMA synchronous").fetchone()[0] == 2
+        assert connection.execute("PRAGMA busy_timeout").fetchone()[0] == 1000
+
+
+def test_nobody_else_can_look_into_it(store: SqliteStore) -> None:
+    save(store)
+    with store._open() as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        modes = {
+            path.name: stat.S_IMODE(path.stat().st_mode) for path in store.path.parent.iterdir()
+        }
+        connection.execute("ROLLBACK")
+    assert modes == {
+        "progress.sqlite": 0o600,
+        "progress.sqlite-wal": 0o600,
+        "progress.sqlite-shm": 0o600,
+    }
+    assert stat.S_IMODE(store.path.parent.stat().st_mode) == 0o700
+
+
+def test_a_folder_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    save(SqliteStore(tmp_path / "progress.sqlite"))
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
+
+
+def test_what_is_forgotten_is_gone_from_the_disk(store: SqliteStore) -> None:
+    save(store, owner=Owner("SECRET"))
+    save(store)
+    store.forget(Owner("SECRET"))
+    assert [b"SECRET" in path.read_bytes() for path in store.path.parent.iterdir()] == [False]
+
+
+@pytest.mark.parametrize("writes", ["record", "practice"])
+def test_what_has_expired_is_deleted_at_the_next_write(
+    file_backing: FileBacking, writes: str
+) -> None:
+    store = file_backing.open()
+    save(store, owner=Owner("long gone"))
+    store.add_finished(OWNER, finished(1), request_id="r-1", now=NOW)
+    later = NOW + KEEP + 1
+    if writes == "record":
+        store.save(OWNER, Record(), revision=0, request_id="r-2", now=later)
+    else:
+        store.add_finished(OWNER, finished(300), request_id="r-2", now=later)
+    assert {item["owner"] for item in file_backing.items()} == {OWNER.account}
+    assert len(file_backing.items()) == 2
+
+
+def test_another_s_lock_is_waited_for_and_then_given_up(store: SqliteStore) -> None:
+    save(store)
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreUnavailable, match="locked"):
+            save(store, 1)
+        assert store.read(OWNER, NOW).revision == 1
+    assert save(store, 1) == 2
+
+
+def test_a_path_that_cannot_be_made_is_no_store(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreUnavailable) as caught:
+        SqliteStore(tmp_path / "file" / "progress.sqlite").read(OWNER, NOW)
+    assert str(tmp_path) not in str(caught.value)
+
+
+def test_a_folder_in_its_place_is_no_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnavailable):
+        SqliteStore(tmp_path).read(OWNER, NOW)
+
+
+def test_a_side_file_that_cannot_be_opened_is_no_store(store: SqliteStore) -> None:
+    save(store)
+    store.path.with_name("progress.sqlite-wal").mkdir()
+    with pytest.raises(StoreUnavailable):
+        save(store, 1)
+
+
+def test_a_full_disk_is_no_store(store: SqliteStore) -> None:
+    save(store)
+    program = f"""
+import resource, sys
+from pathlib import Path
+from skill.progress import Record, StoreUnavailable
+from skill.progress.sqlite import SqliteStore
+from tests.progress.examples import NOW, OWNER, RECORD
+resource.setrlimit(resource.RLIMIT_FSIZE, ({store.path.stat().st_size},) * 2)
+store = SqliteStore(Path(sys.argv[1]))
+large = Record(finished=1, preferences=RECORD.preferences.__class__(left_out=("x",) * 20_000))
+try:
+    store.save(OWNER, large, revision=1, request_id="r-2", now=NOW)
+except StoreUnavailable:
+    print("unavailable")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(store.path)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == "unavailable\n"
+    assert store.read(OWNER, NOW).record == RECORD
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY_DIRECTORY])
+def test_full_and_read_only_are_no_store(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def refuse(*_: object, **__: object) -> sqlite3.Connection:
+        error = sqlite3.OperationalError("refused")
+        error.sqlite_errorcode = code
+        raise error
+
+    monkeypatch.setattr(sqlite3, "connect", refuse)
+    with pytest.raises(StoreUnavailable):
+        store.read(OWNER, NOW)
+
+
+def test_a_file_that_is_no_database_is_left_alone(store: SqliteStore) -> None:
+    store.path.parent.mkdir()
+    garbage = b"once upon a time " * 100
+    store.path.write_bytes(garbage)
+    with pytest.raises(UnreadableItem):
+        store.read(OWNER, NOW)
+    with pytest.raises(UnreadableItem):
+        save(store)
+    assert store.path.read_bytes() == garbage
+
+
+def test_bytes_that_are_no_text_are_unreadable(store: SqliteStore) -> None:
+    save(store)
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("UPDATE items SET data = CAST(x'ff22' AS TEXT)")
+    with pytest.raises(UnreadableItem):
+        store.read(OWNER, NOW)
+
+
+def test_a_fault_of_our_own_stays_one(store: SqliteStore) -> None:
+    save(store)
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("ALTER TABLE items RENAME COLUMN request TO wish")
+    with pytest.raises(sqlite3.OperationalError, match="request"):
+        save(store, 1)
+
+
+def test_a_file_taken_away_is_begun_anew(store: SqliteStore) -> None:
+    save(store)
+    store.path.unlink()
+    assert store.read(OWNER, NOW + DAY).revision == 0
+    assert save(store) == 1

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import pytest
+
+from simulator.beats import beats
+from simulator.meaning import Heard, Slot
+from simulator.narration import Narration
+from simulator.paper import Parts
+from simulator.reply import Card
+from simulator.session import Listening, Speaking
+from simulator.speech import Piece, Speech
+
+
+class Sheet:
+    """Paper that keeps what is written and what was last changing."""
+
+    width = 40
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.changing = ["", ""]
+
+    def write(self, parts: Parts) -> None:
+        self.lines.append("".join(text for _, text in parts).rstrip())
+
+    def change(self, line: Parts, status: Parts) -> None:
+        self.changing = ["".join(text for _, text in part).rstrip() for part in (line, status)]
+
+
+class Mouth:
+    """A voice that keeps what it was to say."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def say(self, words: str) -> None:
+        self.said.append(words)
+
+    def hush(self) -> None:
+        self.said.append("(hush)")
+
+
+@pytest.fixture
+def sheet() -> Sheet:
+    return Sheet()
+
+
+@pytest.fixture
+def narration(sheet: Sheet) -> Narration:
+    return Narration(sheet)
+
+
+SPEAKING = Speaking(
+    Speech((Piece("Nod forward, slowly, until you feel a light pull.", 4.0, 5.0),)), began=0.0
+)
+
+
+def test_words_are_wrapped_and_silences_noted(narration: Narration, sheet: Sheet) -> None:
+    for beat in beats(SPEAKING):
+        narration.show(beat)
+    assert sheet.lines == ["  Nod forward, slowly, until you feel a", "  light pull.  [5]"]
+
+
+def test_the_line_being_spoken_is_seen(narration: Narration, sheet: Sheet) -> None:
+    for beat in list(beats(SPEAKING))[:3]:
+        narration.show(beat)
+    assert sheet.lines == []
+    assert sheet.changing == ["  Nod forward,", ""]
+
+
+def test_a_silence_is_counted_down(narration: Narration, sheet: Sheet) -> None:
+    told = list(beats(SPEAKING))
+    seen = []
+    for beat in told[:-1]:
+        narration.show(beat)
+        seen.append(sheet.changing[1])
+    assert [status.split()[-2] for status in seen if status] == ["5", "4", "3", "2", "1"]
+
+
+def test_the_open_microphone_is_counted_down(narration: Narration, sheet: Sheet) -> None:
+    for beat in beats(Listening(0.0, reprompted=False)):
+        narration.show(beat)
+    assert "listening" in sheet.changing[1]
+    assert sheet.changing[1].endswith("1 s")
+    narration.rest()
+    assert sheet.changing == ["", ""]
+
+
+def test_what_breaks_in_is_seen_to(narration: Narration, sheet: Sheet) -> None:
+    for beat in list(beats(SPEAKING))[:3]:
+        narration.show(beat)
+    narration.said("pause")
+    assert sheet.lines == ["  Nod forward, –", "", "› pause"]
+
+
+def test_what_was_heard_and_how_surely(narration: Narration, sheet: Sheet) -> None:
+    slots = {
+        "stretch": Slot("stretch", "STRETCH", "lunge", "knee_lunge", "knee lunge"),
+        "side": Slot("side", "SIDE", "left", "left", "left"),
+        "pace": Slot("pace", "PACE"),
+    }
+    narration.heard(Heard("DoStretchIntent", slots, 0.934))
+    assert " ".join(" ".join(sheet.lines).split()) == (
+        "heard: DoStretchIntent, 0.93 (stretch: lunge = knee_lunge, side: left)"
+    )
+    assert max(map(len, sheet.lines)) <= sheet.width
+
+
+def test_nothing_near_enough_is_said_to_be_so(narration: Narration, sheet: Sheet) -> None:
+    narration.heard(Heard("AMAZON.FallbackIntent", certainty=0.0))
+    assert "nothing near enough" in " ".join(" ".join(sheet.lines).split())
+
+
+def test_a_card_is_a_box(narration: Narration, sheet: Sheet) -> None:
+    narration.card(Card("For your doctor", "Six stretches, held for five to thirty seconds."))
+    assert sheet.lines == [
+        "  ┌ For your doctor",
+        "  │ Six stretches, held for five to",
+        "  │ thirty seconds.",
+        "  └",
+        "",
+    ]
+
+
+def test_envelopes_are_shown_only_where_wanted(narration: Narration, sheet: Sheet) -> None:
+    narration.exchange({"request": 1}, {"response": 2})
+    assert sheet.lines == []
+    narration.shows_envelopes = True
+    narration.exchange({"request": 1}, {"response": "é"})
+    assert sheet.lines == [
+        *("  → {", '    "request": 1', "  }"),
+        *("  ← {", '    "response": "é"', "  }"),
+    ]
+
+
+def test_a_voice_says_each_piece_and_falls_silent_when_broken_in(sheet: Sheet) -> None:
+    mouth = Mouth()
+    narration = Narration(sheet, mouth)
+    for beat in list(beats(SPEAKING))[:3]:
+        narration.show(beat)
+    narration.said("pause")
+    assert mouth.said == [SPEAKING.speech.pieces[0].words, "(hush)"]

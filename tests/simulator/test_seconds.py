@@ -1,0 +1,40 @@
+import pytest
+
+from simulator.seconds import COMMA, SENTENCE, START, SYLLABLE, seconds_of, spread, syllables
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("chair", 1),
+        ("slowly", 2),
+        ("breathe", 1),
+        ("stretches", 2),
+        ("gentle", 2),
+        ("repeat", 2),
+        ("knee", 1),
+        ("you'll", 1),
+        ("twenty-five", 3),
+        ("relaxed", 2),
+        ("seated", 2),
+        ("911", 3),
+    ],
+)
+def test_syllables(word: str, count: int) -> None:
+    assert syllables(word) == count
+
+
+def test_a_line_is_its_syllables_and_the_pauses_inside_it() -> None:
+    assert seconds_of("Sit tall.") == pytest.approx(START + 2 * SYLLABLE)
+    assert seconds_of("Sit, tall. Up.") == pytest.approx(START + 3 * SYLLABLE + COMMA + SENTENCE)
+    assert seconds_of("") == 0.0
+
+
+def test_each_word_has_its_share() -> None:
+    line = "Sit tall, and breathe."
+    timed = spread(line)
+    assert [word for word, _ in timed] == ["Sit", "tall,", "and", "breathe."]
+    assert sum(seconds for _, seconds in timed) == pytest.approx(
+        seconds_of("Sit tall, and breathe.")
+    )
+    assert dict(timed)["tall,"] == pytest.approx(SYLLABLE + COMMA)

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import array
+import os
+import subprocess
+import sys
+import wave
+from pathlib import Path
+
+import pytest
+
+from simulator.espeak import Espeak
+from simulator.voice import NoPlayerError, PlayedVoice, find_player
+
+
+class Hum:
+    """A synthesiser of a tenth of a second a word."""
+
+    sample_rate = 1000
+
+    def pcm(self, words: str) -> bytes:
+        return b"\x01\x00" * (100 * len(words.split()))
+
+
+@pytest.fixture(scope="module")
+def espeak() -> Espeak:
+    return Espeak("en-GB")
+
+
+def test_words_become_sound(espeak: Espeak) -> None:
+    samples = array.array("h", espeak.pcm("Stay there, and breathe."))
+    seconds = len(samples) / espeak.sample_rate
+    assert 1.0 < seconds < 4.0
+    assert max(samples) > 1000
+
+
+def test_more_words_take_longer(espeak: Espeak) -> None:
+    one, two = espeak.pcm("Stay."), espeak.pcm("Stay there, and breathe, slowly.")
+    assert len(two) > len(one) > 0
+
+
+def test_it_measures_what_it_will_say() -> None:
+    with PlayedVoice(Hum(), []) as voice:
+        assert voice.seconds_of("three words long") == pytest.approx(0.3)
+
+
+def test_a_line_is_played_from_a_sound_file(tmp_path: Path) -> None:
+    copy = tmp_path / "played.wav"
+    player = [sys.executable, "-c", f"import shutil, sys; shutil.copy(sys.argv[1], {str(copy)!r})"]
+    with PlayedVoice(Hum(), player) as voice:
+        voice.say("two words")
+        voice.wait()
+    with wave.open(str(copy)) as sound:
+        assert (sound.getnframes(), sound.getframerate(), sound.getnchannels()) == (200, 1000, 1)
+
+
+def test_a_new_line_and_the_end_break_off_what_is_playing(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Kept(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: object, **options: object) -> None:
+            super().__init__(*arguments, **options)  # type: ignore[call-overload]
+            started.append(self)
+
+    monkeypatch.setattr("simulator.voice.subprocess.Popen", Kept)
+    player = [sys.executable, "-c", "import time; time.sleep(600)"]
+    voice = PlayedVoice(Hum(), player)
+    with pytest.raises(KeyboardInterrupt):
+        _leave_in_the_middle(voice)
+    assert [process.returncode is not None for process in started] == [True, True]
+
+
+def _leave_in_the_middle(voice: PlayedVoice) -> None:
+    with voice:
+        voice.say("one")
+        voice.say("two")
+        raise KeyboardInterrupt
+
+
+def test_the_first_player_there_is_is_taken(tmp_path: Path) -> None:
+    player = tmp_path / "aplay"
+    player.write_text("#!/bin/sh\n")
+    player.chmod(0o755)
+    assert find_player(str(tmp_path)) == [str(player), "-q"]
+
+
+def test_without_a_player_it_says_what_would_do(tmp_path: Path) -> None:
+    with pytest.raises(NoPlayerError, match="aplay") as caught:
+        find_player(str(tmp_path))
+    assert os.linesep not in str(caught.value)

@@ -1,0 +1,43 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skill.speech.pricing import seconds_of, syllables_of
+
+SYLLABLES = {
+    "neck": 1, "shoulder": 2, "slowly": 2, "forward": 2, "stretch": 1, "toward": 2, "breathe": 1,
+    "release": 2, "elbow": 2, "gently": 2, "muscles": 2, "position": 3, "breastbone": 2,
+    "collarbone": 3, "seconds": 2, "raised": 1, "rested": 2, "hold": 1, "you're": 1, "knee": 1,
+    "the": 1, "side": 1, "other": 2, "little": 2, "flexion": 2, "sciatic": 3, "lower": 2,
+}  # fmt: skip
+
+
+def test_syllables_of_the_words_the_coach_uses() -> None:
+    wrong = {
+        word: syllables_of(word) for word in SYLLABLES if syllables_of(word) != SYLLABLES[word]
+    }
+    assert len(wrong) <= len(SYLLABLES) // 10, wrong
+
+
+def test_an_empty_line_takes_no_time() -> None:
+    assert seconds_of("") == 0
+
+
+def test_a_pause_in_a_line_takes_time() -> None:
+    assert seconds_of("Nod forward, and stop.") > seconds_of("Nod forward and stop.")
+    assert seconds_of("Nod forward. And stop.") > seconds_of("Nod forward and stop.")
+
+
+@given(st.lists(st.sampled_from(sorted(SYLLABLES)), min_size=1, max_size=12))
+def test_more_words_take_longer(words: list[str]) -> None:
+    assert seconds_of(" ".join([*words, "neck"])) > seconds_of(" ".join(words))
+
+
+def test_about_150_words_a_minute() -> None:
+    """Within what is comfortable in synthetic speech: 150 to 200 words a minute."""
+    line = (
+        "Let your right ear sink toward your right shoulder. The shoulder stays down. "
+        "Turn your face away from that arm, to the left. Stay there, and breathe."
+    )
+    pace = len(line.split()) / seconds_of(line) * 60
+    assert pace == pytest.approx(160, abs=20)

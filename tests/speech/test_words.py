@@ -1,0 +1,157 @@
+import re
+import string
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skill.assembly import read_contents
+from skill.coaching.stretches import Side
+from skill.handlers.answering import STATES
+from skill.speech.words import number, places_of
+
+WORDS = read_contents()["en-US"].words
+SKILL = Path(__file__).parents[2] / "skill"
+
+
+def said(key: str) -> str:
+    return " ".join(WORDS.lines(key)) if not places_of(" ".join(raw(key))) else " ".join(raw(key))
+
+
+def raw(key: str) -> tuple[str, ...]:
+    entry = WORDS._entries[key]
+    return (entry,) if isinstance(entry, str) else entry
+
+
+def test_places_are_filled_and_numbers_said() -> None:
+    assert WORDS.line("hold.left", seconds=5) == "Five more."
+    assert WORDS.lines("stretches.sciatic_relief.standard.short", side=Side.LEFT) == ("Left knee.",)
+    assert "nine one one" in WORDS.line("safety.tips")
+
+
+def test_the_emergency_number_is_the_locales() -> None:
+    contents = read_contents()
+    spoken = {name: content.words.line("comfort.advice.a") for name, content in contents.items()}
+    assert "nine one one" in spoken["en-US"]
+    assert "nine one one" in spoken["en-CA"]
+    assert "nine nine nine" in spoken["en-GB"]
+    assert "triple zero" in spoken["en-AU"]
+    assert "one one two" in spoken["en-IN"]
+    for line in spoken.values():
+        assert "or your local emergency number" in line
+
+
+def test_a_key_without_words_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        WORDS.line("no.such.words")
+    with pytest.raises(KeyError, match="several lines"):
+        WORDS.line("safety.rules")
+
+
+@given(st.integers(0, 999))
+def test_numbers_are_words(value: int) -> None:
+    assert set(number(value)) <= set(string.ascii_lowercase + " -")
+
+
+def test_numbers_are_different_words() -> None:
+    assert len({number(value) for value in range(1000)}) == 1000
+
+
+def test_listing() -> None:
+    assert WORDS.listing(()) == ""
+    assert WORDS.listing(("a",)) == "a"
+    assert WORDS.listing(("a", "b", "c")) == "a, b and c"
+
+
+def test_the_safety_script_is_at_most_80_words_and_35_seconds() -> None:
+    content = read_contents()
+    for name in content:
+        words = content[name].words
+        full = [words.line("safety.welcome"), *words.lines("safety.rules")]
+        full.append(words.line("safety.question"))
+        assert len(" ".join(full).split()) <= 80
+        assert sum(content[name].price(line) for line in full) <= 35
+
+
+def test_the_reminder_is_at_most_50_words_with_one_question() -> None:
+    said = [WORDS.line("safety.welcome_back"), *WORDS.lines("safety.reminder")]
+    said.append(WORDS.line("safety.question"))
+    assert len(" ".join(said).split()) <= 50
+    assert " ".join(said).count("?") == 1
+
+
+def test_who_returns_hears_at_most_15_words_and_no_question() -> None:
+    line = WORDS.line("safety.returning")
+    assert len(line.split()) <= 15
+    assert "?" not in line
+
+
+FORBIDDEN = (
+    "great job",
+    "amazing",
+    "no pain, no gain",
+    "push through",
+    "cure",
+    "heal",
+    "guarantee",
+    "you have sciatica",
+    "nothing serious",
+    "normal to hurt",
+    "do you have",
+    "are you pregnant",
+    "i'm sorry",
+    "a bit further",
+)
+
+
+def test_what_is_never_said() -> None:
+    for key in sorted(WORDS.keys()):
+        line = said(key).lower()
+        found = [phrase for phrase in FORBIDDEN if re.search(rf"\b{phrase}\b", line)]
+        assert not found, key
+        if key.startswith(("stretches", "comfort", "health")):
+            assert " will " not in line, key
+
+
+def test_after_pain_nobody_is_asked_to_carry_on() -> None:
+    for key in sorted(WORDS.keys()):
+        if key.startswith("comfort"):
+            line = said(key).lower()
+            assert not re.search("carry on|continue|shall we go on", line), key
+
+
+def used_keys() -> str:
+    return "\n".join(path.read_text("utf-8") for path in SKILL.rglob("*.py"))
+
+
+PUT_TOGETHER = ("stretches", "routines", "equipment", "sides", "positions", "getting_up")
+"""Whose keys are put together from ids; that they are complete is checked when they are read."""
+
+
+def test_no_words_lie_unused() -> None:
+    """Every key is named in the code, whole, or by the part that is put together there."""
+    code = used_keys()
+    unused = []
+    for key in WORDS.keys():  # noqa: SIM118 (not a mapping)
+        stems = [key[: cut + 1] for cut in range(len(key)) if key[cut] in "._"]
+        named = key in code or f'"{key.rpartition(".")[2]}"' in code
+        if not named and not any(f'"{stem}{{' in code for stem in stems):
+            unused.append(key)
+    assert [key for key in unused if not key.startswith(PUT_TOGETHER)] == ["language"]
+
+
+def test_every_state_has_its_help_and_fallback() -> None:
+    for state in {*STATES.values(), "practising", "idle"}:
+        assert WORDS.has(f"help.{state}")
+        assert WORDS.has(f"fallback.{state}")
+        assert len(WORDS.line(f"help.{state}").split(". ")) <= 2
+
+
+def test_every_symptom_and_condition_has_its_words() -> None:
+    content = read_contents()["en-US"]
+    for symptom in content.health.symptoms.values():
+        assert not symptom.ends or WORDS.has(f"comfort.advice.{symptom.advice}")
+    for name, condition in content.health.conditions.items():
+        assert WORDS.has(f"health.{name}")
+        assert condition.offer is None or WORDS.has(f"health.offer.{condition.offer}")
