@@ -115,6 +115,8 @@ def make_plan(
     for item in chosen.stretches:
         stretch = catalogue.stretches[item.stretch]
         variation = wishes.variations.get(stretch.id, item.variation)
+        if variation not in stretch.variations:  # kept by an older version
+            variation = item.variation
         if catalogue.conflicts(stretch, variation, wishes.left_out, bed=chosen.bed):
             # What the routine itself wants (seated, at the desk) may fit where a wish does not.
             variation = item.variation

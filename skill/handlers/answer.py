@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from skill.coaching.passage import Passage
 from skill.coaching.script import Cue
-from skill.coaching.words import Words
 from skill.handlers.conversation import Question
 
 REPROMPT_WAIT = 30.0
@@ -59,8 +58,3 @@ def asking(
 def waiting_reprompt(how: str, asked: str) -> tuple[Cue, ...]:
     """The reprompt of a practice: how to be heard, a long silence, and the question."""
     return (Cue(how, REPROMPT_WAIT), Cue(asked, 0.0))
-
-
-def said_in(words: Words, key: str) -> str:
-    """The line under a key, or nothing where the language has none."""
-    return words.line(key) if words.has(key) else ""

@@ -5,13 +5,23 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from skill.coaching.catalogue import Catalogue
-from skill.coaching.plan import MAX_REPEATS, MIN_REPEATS, Planned, Step, locate, steps, without
-from skill.coaching.script import Entry
+from skill.coaching.plan import MAX_REPEATS, MIN_REPEATS, Plan, Planned, Step, steps, without
+from skill.coaching.script import Cue, Entry
 from skill.handlers.answer import Answer, asking, lines
 from skill.handlers.conversation import Kind, Question, Reentry, Wanted
 from skill.handlers.opening import begin, begin_fresh, plan_for
-from skill.handlers.pacing import Spot, eased, go_on, meet, ready, replan, speak, speak_end
-from skill.handlers.returning import answer_and_return, ask, offer_start
+from skill.handlers.pacing import (
+    Spot,
+    eased,
+    go_on,
+    hold_still,
+    meet,
+    ready,
+    replan,
+    speak,
+    speak_end,
+)
+from skill.handlers.returning import answer_and_return, offer_start
 from skill.handlers.safety import agree, pass_gate
 from skill.handlers.turn import Turn
 
@@ -37,7 +47,7 @@ def start_routine(turn: Turn) -> Answer:
         return ready(turn)
     if turn.active:
         meet(turn)
-        turn.change(active=False, passage=None)
+        turn.leave()
         return pass_gate(turn, wanted, begin)
     return pass_gate(turn, wanted if named else Wanted(), begin)
 
@@ -138,40 +148,35 @@ def leave_out(turn: Turn, limitations: tuple[str, ...], said: str) -> Answer:
     gone = wanted - {item.stretch for item in plan.stretches}
     instead = _alternatives(turn, sorted(gone), bed=plan.bed)
     if instead and turn.conversation.question is not Question.START:
-        return _offer(turn, instead, limitations[0], said)
+        return _offer(turn, instead, limitations[0], lines(said))
     turn.prefer(variations={**turn.preferences.variations, **instead})
     return answer_and_return(turn, said)
 
 
 def _leave_out_now(turn: Turn, limitations: tuple[str, ...], said: str) -> Answer:
-    spot, practice = meet(turn), turn.open()
-    gone = [
-        item.stretch
-        for item in practice.plan.stretches
-        if turn.catalogue.conflicts(
-            turn.catalogue.stretches[item.stretch],
-            item.variation,
-            turn.preferences.left_out,
-            bed=practice.plan.bed,
-        )
-    ]
-    still = _still_to_come(turn, spot, gone)
+    """Leave it out of the practice that is going on."""
+    spot, plan = meet(turn), turn.open().plan
+    gone = [item.stretch for item in plan.stretches if _ruled_out(turn, item, plan)]
+    instead = _alternatives(turn, _still_to_come(turn, spot, gone), bed=plan.bed)
     after = _first_without(turn, spot, gone)
-    no_kneeling = practice.plan.no_kneeling or "kneeling" in limitations
-    plan = replace(without(practice.plan, gone), no_kneeling=no_kneeling)
-    turn.practise(plan=plan)
-    if spot.step == after and not (still and (instead := _alternatives(turn, still, bed=plan.bed))):
+    no_kneeling = plan.no_kneeling or "kneeling" in limitations
+    turn.practise(plan=replace(without(plan, gone), no_kneeling=no_kneeling))
+    if not instead and after == spot.step:
         return go_on(turn, spot, said)
-    instead = _alternatives(turn, still, bed=plan.bed)
-    same = spot.step == after
-    reentry = Reentry.AGAIN if same and spot.stretching else Reentry.NEXT
-    turn.change(upcoming=after, position=spot.position, passage=None, reentry=reentry)
-    if after:
-        turn.practise(bookmark=after)
+    if after == spot.step:
+        hold_still(turn, spot)
+    else:
+        turn.practise(bookmark=after or turn.open().bookmark)
+        turn.change(upcoming=after, position=spot.position, passage=None, reentry=Reentry.NEXT)
     if instead:
-        ease = turn.words.line("practice.ease_out") if spot.stretching else ""
-        return _offer(turn, instead, limitations[0], f"{ease} {said}".strip())
+        return _offer(turn, instead, limitations[0], eased(turn, spot, said))
     return _go_on_after(turn, spot, said)
+
+
+def _ruled_out(turn: Turn, item: Planned, plan: Plan) -> bool:
+    stretch = turn.catalogue.stretches[item.stretch]
+    left_out = turn.preferences.left_out
+    return turn.catalogue.conflicts(stretch, item.variation, left_out, bed=plan.bed)
 
 
 def _go_on_after(turn: Turn, spot: Spot, said: str) -> Answer:
@@ -208,12 +213,12 @@ def _alternatives(turn: Turn, stretches: Iterable[str], *, bed: bool) -> dict[st
     return found
 
 
-def _offer(turn: Turn, instead: dict[str, str], limitation: str, said: str) -> Answer:
+def _offer(turn: Turn, instead: dict[str, str], limitation: str, said: tuple[Cue, ...]) -> Answer:
     words = turn.words
     key = f"avoid.{limitation}_offer"
     asked = words.line(key if words.has(key) else "avoid.offer")
     turn.change(instead=instead)
-    return asking(lines(said), Question.INSTEAD, asked)
+    return asking(said, Question.INSTEAD, asked)
 
 
 def take_instead(turn: Turn) -> Answer:
@@ -257,13 +262,3 @@ def decline_instead(turn: Turn) -> Answer:
         return speak_end(turn, turn.conversation.position, lines(said))
     turn.change(question=Question.READY)
     return ready(turn, said)
-
-
-def resume_question(turn: Turn) -> Answer:
-    """Ask once more whether to carry on or start fresh."""
-    return ask(turn, Question.RESUME)
-
-
-def relocated(turn: Turn, step: Step) -> Step | None:
-    """The step of the present plan that an earlier step means."""
-    return locate(turn.open().plan, turn.catalogue, step)

@@ -24,7 +24,7 @@ def stop(turn: Turn) -> Answer:
     down = spot.position in (Position.LYING, Position.KNEELING) and spot.arriving is None
     key = "interrupted.stopped_floor" if down else "interrupted.stopped"
     cues = eased(turn, spot, words.line(key, place=turn.place_name(spot.step)))
-    turn.change(active=False, passage=None)
+    turn.leave()
     return Answer(cues)
 
 

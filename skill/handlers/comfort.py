@@ -39,7 +39,8 @@ def end_practice(turn: Turn) -> None:
     if turn.active:
         meet(turn)
     turn.keep(open_practice=None, full_script_next=True, gently=True)
-    turn.change(active=False, passage=None, gate=None, wanted=None, welcomed=False)
+    turn.leave()
+    turn.change(gate=None, wanted=None, welcomed=False)
 
 
 def _pain(turn: Turn) -> Answer:
@@ -134,7 +135,7 @@ def _offer_instead(turn: Turn, left_out: tuple[str, ...], routine: str, said: st
     down = spot is not None and position_is_down(spot.position)
     note_left_out(turn, left_out)
     turn.keep(open_practice=None)
-    turn.change(active=False, passage=None)
+    turn.leave()
     up = words.line("practice.up_slowly") if down else ""
     wanted = Wanted(Kind.ROUTINE, routine=routine)
     if turn.conversation.question is Question.START:

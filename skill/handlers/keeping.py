@@ -7,7 +7,9 @@ from typing import Any
 
 from msgspec.structs import fields, replace
 
+from skill.coaching.catalogue import Catalogue
 from skill.handlers.conversation import VERSION, Conversation
+from skill.handlers.soundness import mended
 from skill.handlers.turn import Turn
 from skill.progress.errors import Conflict, StoreUnavailable, UnreadableItem
 from skill.progress.record import Record
@@ -58,14 +60,14 @@ class Keeper:
     owner: Owner
     budget: Budget
 
-    def open(self, now: float) -> Conversation:
+    def open(self, now: float, catalogue: Catalogue) -> Conversation:
         """The conversation at the start of a session."""
         try:
             kept = self._read(now)
         except FAULTS as fault:
             logger.warning("the record could not be read: %s", type(fault).__name__)
             return Conversation(VERSION, self.owner.person, Record(), Record(), None)
-        record = _believe_rows(kept)
+        record = mended(_believe_rows(kept), catalogue)
         return Conversation(
             VERSION, self.owner.person, record, kept.record, kept.revision, kept.finished
         )

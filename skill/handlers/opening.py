@@ -182,6 +182,8 @@ def plan_single(turn: Turn, stretch_id: str, side: str | None, dose: Dose) -> Pl
     """The plan of one stretch, asked for by name; that brings it back where it was left out."""
     stretch, wishes = turn.catalogue.stretches[stretch_id], turn.wishes()
     variation = wishes.variations.get(stretch_id, "standard")
+    if variation not in stretch.variations:  # kept by an older version
+        variation = "standard"
     planned = plan_stretch(
         stretch, variation, dose.repeats, dose.hold, stretch_id in wishes.familiar
     )

@@ -282,7 +282,7 @@ def end_in_silence(turn: Turn, *, in_silence: bool) -> None:
 def finish(turn: Turn) -> bool:
     """Close the practice; whether it counts as finished: some release was reached."""
     practice = turn.open()
-    turn.change(active=False, passage=None, upcoming=None)
+    turn.leave()
     if not practice.released:
         turn.keep(open_practice=None)
         return False

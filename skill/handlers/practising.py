@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from skill.coaching.plan import Planned, Step, locate, sides_of, steps, without
+from skill.coaching.plan import Planned, Step, sides_of, steps, without
 from skill.coaching.script import Cue, Entry
 from skill.coaching.stretches import Side, SideOrder
 from skill.handlers.answer import Answer
@@ -196,11 +196,3 @@ def more_time(turn: Turn) -> Answer:
     if spot.waiting and turn.conversation.question is not Question.THERE:
         return wait(turn, spot, said, Question.READY)
     return wait(turn, spot, said, Question.THERE)
-
-
-def located(turn: Turn, step: Step) -> Step:
-    """The step of the present plan that an earlier step means. Raises LookupError."""
-    found = locate(turn.open().plan, turn.catalogue, step)
-    if found is None:
-        raise LookupError("nothing is left of the plan")
-    return found

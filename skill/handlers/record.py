@@ -95,5 +95,6 @@ def forget_me(turn: Turn) -> Answer:
 
 def forget(turn: Turn) -> Answer:
     """Yes to deleting everything: it is deleted before the words are spoken."""
-    turn.change(forgetting=True, active=False, passage=None)
+    turn.leave()
+    turn.change(forgetting=True)
     return ending(turn.words.line("record.forgotten"))

@@ -12,9 +12,11 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import IntentRequest, Response, SessionEndedRequest
 from ask_sdk_model.ui import SimpleCard
 
+from skill.coaching.catalogue import Catalogue
 from skill.handlers.answer import Answer, lines
 from skill.handlers.conversation import VERSION, Conversation
 from skill.handlers.keeping import Budget, Keeper
+from skill.handlers.soundness import sound
 from skill.handlers.turn import Content, Slot, Turn
 from skill.progress.store import Owner, Store
 from skill.speech.ssml import speech
@@ -70,14 +72,16 @@ def begin_turn(handler_input: HandlerInput, room: Room, budget: Budget) -> tuple
     request, system = envelope.request, envelope.context.system
     now = request.timestamp.timestamp()
     attributes = handler_input.attributes_manager.session_attributes
-    conversation = None if envelope.session.new else read_conversation(attributes)
+    content = room.contents[request.locale]
+    new = envelope.session.new
+    conversation = None if new else read_conversation(attributes, content.catalogue)
     person = conversation.person if conversation else recognised(system)
     keeper = Keeper(room.store, Owner(system.user.user_id, person), budget)
     turn = Turn(
         now,
         request.request_id,
-        room.contents[request.locale],
-        conversation or keeper.open(now),
+        content,
+        conversation or keeper.open(now, content.catalogue),
         slots_of(request),
         session_reason(request),
     )
@@ -89,14 +93,16 @@ def recognised(system: Any) -> str:
     return str(system.person.person_id) if system.person else HOUSEHOLD
 
 
-def read_conversation(attributes: Mapping[str, Any]) -> Conversation | None:
+def read_conversation(attributes: Mapping[str, Any], catalogue: Catalogue) -> Conversation | None:
     """The conversation in the session attributes; None where they are refused."""
     try:
         conversation = msgspec.convert(attributes, Conversation)
     except msgspec.ValidationError:
-        logger.warning("session attributes refused; the record is read instead")
-        return None
-    return conversation if conversation.version == VERSION else None
+        conversation = None
+    if conversation and conversation.version == VERSION and sound(conversation, catalogue):
+        return conversation
+    logger.warning("session attributes refused; the record is read instead")
+    return None
 
 
 def slots_of(request: Any) -> dict[str, Slot]:

@@ -12,7 +12,7 @@ from skill.coaching.practice import OpenPractice
 from skill.coaching.safety import Health
 from skill.coaching.script import Price, Writer
 from skill.coaching.stretches import Position
-from skill.handlers.conversation import Conversation
+from skill.handlers.conversation import Conversation, Reentry
 from skill.progress.record import Preferences, Record
 from skill.speech.words import LanguageWords
 
@@ -120,6 +120,17 @@ class Turn:
         changed = msgspec.structs.replace(self.open(), touched=self.now, **changes)
         self.keep(open_practice=changed)
         return changed
+
+    def leave(self) -> None:
+        """Stop pacing the open practice in this session."""
+        self.change(
+            active=False,
+            passage=None,
+            upcoming=None,
+            position=Position.STANDING,
+            reentry=Reentry.NEXT,
+            instead={},
+        )
 
     def writer(self, practice: OpenPractice) -> Writer:
         """Who writes the cues of a practice."""

@@ -15,8 +15,7 @@ def test_no_wording_has_two_meanings(reader: Reader) -> None:
     meanings = defaultdict(set)
     for intent, sample in reader.samples:
         for said, ids in reader.expansions(intent, sample):
-            # Where one sample says all and another leaves the slot empty, the words are the same.
-            meanings[said].add((intent, frozenset(ids.values())))
+            meanings[said].add((intent, frozenset(ids.items())))
     assert {said: meant for said, meant in meanings.items() if len(meant) > 1} == {}
 
 

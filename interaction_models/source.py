@@ -1,0 +1,100 @@
+"""Reading what people say from ``source/<language>/*.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+
+from interaction_models.wording import WordingError, expand_all
+
+SOURCES = Path(__file__).parent / "source"
+_LANGUAGE = "language.toml"
+
+Part = TypeVar("Part")
+
+
+class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What holds for a whole language."""
+
+    invocation_name: str
+    locales: tuple[str, ...]
+    fallback_sensitivity: Literal["LOW", "MEDIUM", "HIGH"]
+    slots: dict[str, str]
+    """The type of every slot, by the slot's name, whichever intent it stands in."""
+
+
+class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What people say on one topic, in short forms."""
+
+    intents: dict[str, tuple[str, ...]]
+    types: dict[str, dict[str, tuple[str, ...]]] = {}
+    also: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Source:
+    """All that people say in one language, spelled out."""
+
+    language: Language
+    intents: dict[str, tuple[str, ...]]
+    """Samples, by intent."""
+    types: dict[str, dict[str, tuple[str, ...]]]
+    """Wordings by value id, by type; the first wording is the value's name."""
+
+
+def read_languages(sources: Path = SOURCES) -> Iterator[Source]:
+    """Read every language that has a folder. Raises as ``read_language``."""
+    for folder in sorted(sources.iterdir()):
+        yield read_language(folder)
+
+
+def read_language(folder: Path) -> Source:
+    """Read one language's folder.
+
+    Raises WordingError, saying where, if a part is of the wrong form, stands twice, says the same
+    twice, or names a type that is not there.
+    """
+    language = _decode(folder / _LANGUAGE, Language)
+    intents: dict[str, tuple[str, ...]] = {}
+    types: dict[str, dict[str, tuple[str, ...]]] = {}
+    also: dict[str, str] = {}
+    for path in sorted(folder.glob("*.toml")):
+        if path.name == _LANGUAGE:
+            continue
+        topic = _decode(path, Topic)
+        _add(intents, {name: _spelled(path, name, says) for name, says in topic.intents.items()})
+        _add(types, {name: _values(path, name, ids) for name, ids in topic.types.items()})
+        _add(also, topic.also)
+    for name, other in also.items():
+        if missing := {name, other} - types.keys():
+            raise WordingError(f"no such type: {', '.join(sorted(missing))}")
+        _add(types[name], types[other])
+    return Source(language, intents, types)
+
+
+def _decode(path: Path, kind: type[Part]) -> Part:
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=kind)
+    except msgspec.DecodeError as error:
+        raise WordingError(f"{path.name}: {error}") from error
+
+
+def _values(path: Path, name: str, ids: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {key: _spelled(path, f"{name} {key}", wordings) for key, wordings in ids.items()}
+
+
+def _spelled(path: Path, name: str, wordings: tuple[str, ...]) -> tuple[str, ...]:
+    try:
+        return expand_all(wordings)
+    except WordingError as error:
+        raise WordingError(f"{path.name}: {name}: {error}") from error
+
+
+def _add(known: dict[str, Part], more: dict[str, Part]) -> None:
+    if twice := known.keys() & more.keys():
+        raise WordingError(f"stands twice: {', '.join(sorted(twice))}")
+    known.update(more)
