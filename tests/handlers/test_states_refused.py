@@ -1,0 +1,130 @@
+"""Session attributes are input like any other; a record of another version is mended."""
+
+import copy
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from skill.assembly import read_contents
+from skill.coaching.plan import Dose, Planned, Step, make_plan
+from skill.coaching.practice import OpenPractice
+from skill.coaching.stretches import Side
+from skill.handlers.soundness import mended
+from skill.progress.record import Record
+from tests.handlers.door import Person
+
+CATALOGUE = read_contents()["en-US"].catalogue
+
+
+def started(person: Person) -> dict[str, Any]:
+    person.launch().say("AMAZON.Yes", 40)
+    sent: dict[str, Any] = json.loads(json.dumps(person.attributes))
+    return sent
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("version", 99),
+        ("version", "1"),
+        ("person", None),
+        ("question", "what"),
+        ("record", {}),
+        ("record.open_practice.plan.stretches.0.0", "moon_walk"),
+        ("record.open_practice.plan.stretches.0.1", "flying"),
+        ("record.open_practice.plan.stretches.0.2", 100000),
+        ("record.open_practice.plan.stretches.0.3", -5),
+        ("record.open_practice", None),
+        ("upcoming", ["moon_walk", "left", 1]),
+        ("passage.cues.5.0", ["knee_lunge", "left", 77]),
+        ("passage.began", "yesterday"),
+        ("wanted", {"routine": "moon"}),
+        ("instead", {"knee_lunge": "flying"}),
+        ("gate", {"form": "full", "missed": [9]}),
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_is_refused_and_the_record_is_read(
+    path: str, value: Any, person: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    attributes = started(person)
+    *parents, last = path.split(".")
+    place: Any = attributes
+    for part in parents:
+        place = place[int(part)] if isinstance(place, list) else place[part]
+    place[int(last) if isinstance(place, list) else last] = value
+    person.attributes = attributes
+    person.say("AMAZON.Resume", 60)
+    assert "session attributes refused" in caplog.text
+    assert "Carrying on with the neck flexion" in person.words
+
+
+def test_what_was_said_is_answered_from_the_record(person: Person) -> None:
+    started(person)
+    person.attributes = {}
+    person.say("AMAZON.Resume", 60)
+    assert "Carrying on with the neck flexion" in person.words
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 3) | st.text(max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.data())
+@settings(max_examples=150)
+def test_no_tampering_raises(data: st.DataObject) -> None:
+    from skill.handlers.replying import read_conversation
+
+    attributes = copy.deepcopy(SAMPLE)
+    place: Any = attributes
+    while True:
+        keys = list(place) if isinstance(place, dict) else list(range(len(place)))
+        if not keys:
+            break
+        key = data.draw(st.sampled_from(keys))
+        if isinstance(place[key], dict | list) and data.draw(st.booleans()):
+            place = place[key]
+            continue
+        place[key] = data.draw(anything)
+        break
+    read_conversation(attributes, CATALOGUE)
+
+
+def _sample() -> dict[str, Any]:
+    import tempfile
+    from pathlib import Path
+
+    from skill.assembly import assemble
+    from skill.progress.sqlite import SqliteStore
+
+    with tempfile.TemporaryDirectory() as folder:
+        return started(Person(assemble(SqliteStore(Path(folder) / "p.sqlite"))))
+
+
+SAMPLE = _sample()
+
+
+def test_a_plan_of_another_version_keeps_what_is_known() -> None:
+    plan = make_plan(CATALOGUE, "full_back", Dose())
+    strange = replace(plan, stretches=(Planned("moon_walk", "standard", 2, 5), *plan.stretches[4:]))
+    practice = OpenPractice("k", 0.0, strange, Step("sciatic_relief", Side.LEFT, 2), 0.0)
+    found = mended(Record(open_practice=practice), CATALOGUE).open_practice
+    assert found is not None
+    assert [item.stretch for item in found.plan.stretches] == ["sciatic_relief", "knee_lunge"]
+    assert found.bookmark == Step("sciatic_relief", Side.LEFT, 2)
+
+
+def test_a_plan_of_which_nothing_is_known_is_let_go() -> None:
+    plan = replace(
+        make_plan(CATALOGUE, "neck", Dose()), stretches=(Planned("moon_walk", "a", 2, 5),)
+    )
+    practice = OpenPractice("k", 0.0, plan, Step("moon_walk", Side.LEFT, 1), 0.0)
+    assert mended(Record(open_practice=practice), CATALOGUE).open_practice is None

@@ -1,0 +1,97 @@
+"""A store that fails or is slow: the voice goes on, and says once what may not be kept."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from skill.assembly import assemble
+from skill.handlers.keeping import TURN_BUDGET, Budget, OutOfTimeError
+from skill.progress.errors import Conflict, StoreUnavailable, UnreadableItem
+from skill.progress.sqlite import SqliteStore
+from skill.progress.store import Store
+from tests.handlers.door import Person
+
+NOT_KEPT = "your place may not be kept"
+
+
+class Faulty:
+    """A store that fails, or takes its time, as a test tells it to."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.faults: dict[str, Exception] = {}
+        self.calls: list[str] = []
+        self.worst_case = 2.0
+
+    def _do(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        self.calls.append(name)
+        if name in self.faults:
+            raise self.faults[name]
+        return getattr(self.store, name)(*args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *args, **kwargs: self._do(name, *args, **kwargs)
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Faulty:
+    return Faulty(SqliteStore(tmp_path / "progress.sqlite"))
+
+
+@pytest.fixture
+def someone(faulty: Faulty) -> Person:
+    return Person(assemble(faulty))
+
+
+@pytest.mark.parametrize("fault", [StoreUnavailable("down"), UnreadableItem("garbage")])
+def test_a_read_that_fails_is_outlived_and_told_once(
+    fault: Exception, faulty: Faulty, someone: Person
+) -> None:
+    faulty.faults = {"read": fault}
+    someone.launch()
+    assert someone.words.startswith("Welcome to My Back Stretches.")
+    someone.say("AMAZON.Yes", 40)
+    assert NOT_KEPT in someone.words
+    someone.say("Ready", 200)
+    assert NOT_KEPT not in someone.words
+
+
+def test_what_could_not_be_saved_is_saved_by_the_next_turn_that_can(
+    faulty: Faulty, someone: Person
+) -> None:
+    faulty.faults = {"read": StoreUnavailable("down")}
+    someone.launch().say("AMAZON.Yes", 40)
+    faulty.faults = {}
+    someone.say("Ready", 200)
+    someone.die()
+    someone.launch(60)
+    assert someone.words.startswith("Carrying on with the shoulder blade stretch")
+
+
+def test_conflict_upon_conflict_is_told(faulty: Faulty, someone: Person) -> None:
+    someone.launch().say("AMAZON.Yes", 40)
+    faulty.faults = {"save": Conflict("again")}
+    someone.say("Ready", 200)
+    assert NOT_KEPT in someone.words
+    assert "Shoulder blade stretch." in someone.words
+
+
+def test_no_operation_is_begun_that_might_not_end_in_time() -> None:
+    clock = iter([0.0, 3.9, 4.1])
+    budget = Budget(lambda: next(clock))
+    budget.allow(2.0)
+    with pytest.raises(OutOfTimeError):
+        budget.allow(2.0)
+
+
+def test_a_slow_store_leaves_the_voice_its_time(
+    faulty: Faulty, someone: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An operation that would not fit into what is left of the turn is not begun."""
+    someone.launch().say("AMAZON.Yes", 40)
+    faulty.worst_case = TURN_BUDGET + 1
+    faulty.calls.clear()
+    someone.say("Ready", 200)
+    assert faulty.calls == []
+    assert NOT_KEPT in someone.words
