@@ -23,10 +23,12 @@ from skill.handlers import (
     record,
     tuning,
 )
+from skill.handlers.account import SkillDisabled
 from skill.handlers.answer import Answer
 from skill.handlers.conversation import Question
 from skill.handlers.replying import Answering, Handler, Room
 from skill.handlers.turn import Content, Turn
+from skill.handlers.watching import LogWatch, Watch
 from skill.progress.store import Store
 from skill.speech.pricing import seconds_of
 from skill.speech.words import read_locales, read_words
@@ -138,18 +140,19 @@ class Trouble(AbstractExceptionHandler):
         builder = handler_input.response_builder
         request = handler_input.request_envelope.request
         content = self._contents.get(request.locale)
-        if content and request.object_type != "SessionEndedRequest":
+        if content and request.object_type in ("LaunchRequest", "IntentRequest"):
             builder.speak(content.words.line("faults.trouble")).set_should_end_session(True)
         return builder.response
 
 
-def assemble(store: Store) -> CustomSkill:
-    """The skill, with its record kept in that store."""
+def assemble(store: Store, watch: Watch | None = None) -> CustomSkill:
+    """The skill, with its record kept in that store, and its turns told to that watch."""
     contents = read_contents()
-    room = Room(store, contents)
+    room = Room(store, contents, watch or LogWatch())
     builder = CustomSkillBuilder()
     for name, answer in ANSWERS.items():
         builder.add_request_handler(Handler(name, answer, room))
+    builder.add_request_handler(SkillDisabled(room))
     builder.add_request_handler(Unknown())
     builder.add_exception_handler(Trouble(contents))
     return builder.create()

@@ -10,10 +10,13 @@ from ask_sdk_core.skill import CustomSkill
 
 from skill.assembly import assemble
 from skill.envelope import OtherLanguage, Refused, admit, only_english, silence
+from skill.handlers.watching import LogWatch, Watch
 from skill.progress import open_store
 
 logger = logging.getLogger(__name__)
 
+ON_LAMBDA: Final = "AWS_LAMBDA_FUNCTION_NAME"
+"""The variable that Lambda sets in every function's environment."""
 REQUIRED_ON_LAMBDA: Final = ("PROGRESS_TABLE", "ALEXA_SKILL_ID")
 
 SAMPLE: Final = {
@@ -101,12 +104,22 @@ def check_settings(environ: Mapping[str, str]) -> None:
 
 @cache
 def _skill() -> CustomSkill:
-    return assemble(open_store(os.environ))
+    return assemble(open_store(os.environ), _watch())
+
+
+def _watch() -> Watch:
+    """Whoever is told of turns: CloudWatch on Lambda, else the log."""
+    if ON_LAMBDA not in os.environ:
+        return LogWatch()
+    from skill.powertools_watch import PowertoolsWatch, log_as_json
+
+    log_as_json()
+    return PowertoolsWatch()
 
 
 # The SDK loads its classes, and the parser of dates, when it first meets them: some 70 ms that
 # nobody should wait for.
 admit(SAMPLE, None)
-if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
+if ON_LAMBDA in os.environ:
     check_settings(os.environ)
     _skill()

@@ -59,13 +59,17 @@ class Keeper:
     store: Store
     owner: Owner
     budget: Budget
+    calls: int = 0
+    """How many operations of the store were begun."""
+    failed: bool = False
+    """Whether one of them failed, or did not fit in."""
 
     def open(self, now: float, catalogue: Catalogue) -> Conversation:
         """The conversation at the start of a session."""
         try:
             kept = self._read(now)
         except FAULTS as fault:
-            logger.warning("the record could not be read: %s", type(fault).__name__)
+            self._fail("read", fault)
             return Conversation(VERSION, self.owner.person, Record(), Record(), None)
         record = mended(_believe_rows(kept), catalogue)
         return Conversation(
@@ -77,7 +81,7 @@ class Keeper:
         try:
             return self._save(turn)
         except FAULTS as fault:
-            logger.warning("the record could not be saved: %s", type(fault).__name__)
+            self._fail("saved", fault)
             if turn.conversation.told:
                 return ()
             turn.change(told=True)
@@ -86,21 +90,30 @@ class Keeper:
     def forget(self, turn: Turn) -> bool:
         """Delete everything of the person; whether that worked."""
         try:
-            self.budget.allow(self.store.worst_case)
+            self._allow()
             self.store.forget(self.owner)
         except (StoreUnavailable, OutOfTimeError) as fault:
-            logger.warning("the record could not be deleted: %s", type(fault).__name__)
+            self._fail("deleted", fault)
             return False
         turn.change(record=Record(), saved=Record(), revision=0, finished=(), unsaved=())
         return True
 
-    def _read(self, now: float) -> Kept:
+    def _fail(self, what: str, fault: Exception) -> None:
+        self.failed = True
+        logger.warning("the record could not be %s: %s", what, type(fault).__name__)
+
+    def _allow(self) -> None:
+        """Count an operation. Raises OutOfTimeError where it would not fit in."""
         self.budget.allow(self.store.worst_case)
+        self.calls += 1
+
+    def _read(self, now: float) -> Kept:
+        self._allow()
         return self.store.read(self.owner, now)
 
     def _save(self, turn: Turn) -> tuple[str, ...]:
         for row in turn.conversation.unsaved:
-            self.budget.allow(self.store.worst_case)
+            self._allow()
             self.store.add_finished(self.owner, row, request_id=turn.request_id, now=turn.now)
             turn.change(unsaved=tuple(item for item in turn.conversation.unsaved if item != row))
         if _to_save(turn.conversation) == turn.conversation.saved:
@@ -115,7 +128,7 @@ class Keeper:
 
     def _write(self, turn: Turn, revision: int) -> None:
         record = replace(_to_save(turn.conversation), used=turn.now)
-        self.budget.allow(self.store.worst_case)
+        self._allow()
         revision = self.store.save(
             self.owner, record, revision=revision, request_id=turn.request_id, now=turn.now
         )

@@ -18,6 +18,7 @@ from skill.handlers.conversation import VERSION, Conversation
 from skill.handlers.keeping import Budget, Keeper
 from skill.handlers.soundness import sound
 from skill.handlers.turn import Content, Slot, Turn
+from skill.handlers.watching import Watch, see
 from skill.progress.store import Owner, Store
 from skill.speech.ssml import speech
 
@@ -36,6 +37,7 @@ class Room:
     store: Store
     contents: Mapping[str, Content]
     """By locale."""
+    watch: Watch
 
 
 class Handler(AbstractRequestHandler):
@@ -53,9 +55,15 @@ class Handler(AbstractRequestHandler):
         """Take the turn: decide, save, speak."""
         budget = Budget(time.monotonic)
         turn, keeper = begin_turn(handler_input, self._room, budget)
+        before = turn.conversation
         answer = self._answering(turn)
         notes = save(turn, keeper, answer)
-        return respond(handler_input, turn, answer, notes, budget)
+        response = respond(handler_input, turn, answer, notes, budget)
+        store = (keeper.calls, keeper.failed)
+        self._room.watch.turn(
+            see(self._name, turn.request_id, before, turn.conversation, store, budget.elapsed)
+        )
+        return response
 
 
 def request_name(handler_input: HandlerInput) -> str:

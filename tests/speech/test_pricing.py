@@ -2,6 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.espeak import Espeak
+from skill.assembly import read_contents
+from skill.coaching.plan import Dose, make_plan
+from skill.coaching.script import Writer
 from skill.speech.pricing import seconds_of, syllables_of
 
 SYLLABLES = {
@@ -41,3 +45,14 @@ def test_about_150_words_a_minute() -> None:
     )
     pace = len(line.split()) / seconds_of(line) * 60
     assert pace == pytest.approx(160, abs=20)
+
+
+def test_a_whole_practice_takes_as_long_to_say_as_thought() -> None:
+    """Spoken by a real voice, espeak-ng: within 8 % over all lines of the full routine."""
+    content = read_contents()["en-US"]
+    plan = make_plan(content.catalogue, "full_back", Dose())
+    writer = Writer(plan, content.catalogue, content.words, content.price)
+    lines = [cue.line for cue in (*writer.opening(prepare=True), *writer.script()) if cue.line]
+    voice = Espeak("en-US")
+    heard = sum(len(voice.pcm(line)) / 2 / voice.sample_rate for line in lines)
+    assert sum(content.price(line) for line in lines) == pytest.approx(heard, rel=0.08)

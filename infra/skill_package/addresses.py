@@ -1,0 +1,68 @@
+"""The addresses that whoever deploys the skill has to give: where it answers, and its papers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+from urllib.parse import urlsplit
+
+Region: TypeAlias = Literal["NA", "EU", "FE"]
+Certificate: TypeAlias = Literal["Trusted", "Wildcard", "SelfSigned"]
+
+REGIONS: Final[tuple[Region, ...]] = ("NA", "EU", "FE")
+"""North America; Europe and India; the Far East (Alexa Skills Kit, skill manifest)."""
+
+# The regions that have the Alexa trigger ("Host a Custom Skill as an AWS Lambda Function").
+LAMBDA_REGIONS: Final = ("us-east-1", "us-west-2", "eu-west-1", "ap-northeast-1")
+_LAMBDA: Final = re.compile(
+    rf"arn:aws:lambda:({'|'.join(LAMBDA_REGIONS)}):\d{{12}}:function:[\w-]{{1,64}}(:[\w$-]{{1,128}})?"
+)
+
+
+class AddressError(ValueError):
+    """An address that Alexa would not take, and why."""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the skill answers in each region, and where its papers are read."""
+
+    endpoints: dict[Region, str]
+    """The ARN of a Lambda function, or an https address, for every region."""
+    privacy_policy: str
+    """The https address of docs/privacy.md as a page, with the operator's contact filled in."""
+    terms: str
+    """The https address of docs/terms.md as a page."""
+    certificate: Certificate = "Trusted"
+    """What kind of certificate an https endpoint presents."""
+
+    def __post_init__(self) -> None:
+        """Refuse what Alexa would refuse. Raises AddressError."""
+        for region in REGIONS:
+            _check_endpoint(self.endpoints[region])
+        for what, url in {"privacy policy": self.privacy_policy, "terms": self.terms}.items():
+            if not _is_https(url):
+                raise AddressError(f"the {what} must be an https address: {url}")
+
+    def endpoint(self, region: Region) -> dict[str, str]:
+        """The endpoint of a region, as the manifest has it."""
+        uri = self.endpoints[region]
+        if uri.startswith("arn:"):
+            return {"uri": uri}
+        return {"uri": uri, "sslCertificateType": self.certificate}
+
+
+def _check_endpoint(uri: str) -> None:
+    if uri.startswith("arn:"):
+        if not _LAMBDA.fullmatch(uri):
+            where = ", ".join(LAMBDA_REGIONS)
+            raise AddressError(f"the endpoint must be a Lambda function in one of {where}: {uri}")
+    elif not _is_https(uri) or urlsplit(uri).port not in (None, 443):
+        # Alexa speaks to port 443 alone ("Host a Custom Skill as a Web Service").
+        raise AddressError(f"the endpoint must be an ARN, or an https address on port 443: {uri}")
+
+
+def _is_https(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme == "https" and bool(parts.hostname) and "." in str(parts.hostname)

@@ -1,0 +1,95 @@
+"""The manifest: the skill as the Alexa service knows it (Alexa Skills Kit, "Skill Manifest")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from infra.skill_package.addresses import REGIONS, Addresses
+from infra.skill_package.listing import SOURCE, Listing
+
+ICONS: Final = Path(__file__).parent / "icons"
+SMALL_ICON: Final = "assets/images/small.png"
+LARGE_ICON: Final = "assets/images/large.png"
+
+PERMISSIONS: Final = ("alexa::person_id:read",)
+"""Personalisation: who is recognised has a place and preferences of their own."""
+
+EVENTS: Final = ("SKILL_DISABLED",)
+"""Disabling the skill deletes everything of the account."""
+
+
+class Locale(msgspec.Struct, frozen=True):
+    """What the manifest wants of a locale of skill/content/locales.toml."""
+
+    language: str
+    number: str
+    """The emergency number, in digits."""
+
+
+def build_manifest(
+    locales: Mapping[str, Locale], listings: Mapping[str, Listing], addresses: Addresses
+) -> dict[str, Any]:
+    """Build skill.json from the locales, by name, and the listings, by language."""
+    return {
+        "manifest": {
+            "manifestVersion": "1.0",
+            "publishingInformation": {
+                "category": "HEALTH_AND_FITNESS",
+                "distributionMode": "PUBLIC",
+                # Where the emergency number that the skill names is right.
+                "isAvailableWorldwide": False,
+                "distributionCountries": sorted(name.partition("-")[2] for name in locales),
+                "testingInstructions": (SOURCE / "testing_instructions.txt").read_text("utf-8"),
+                "locales": {
+                    name: _listed(listings[locale.language], locale)
+                    for name, locale in locales.items()
+                },
+            },
+            "apis": {"custom": _answering(addresses)},
+            "events": {
+                **_answering(addresses),
+                "subscriptions": [{"eventName": name} for name in EVENTS],
+            },
+            "permissions": [{"name": name} for name in PERMISSIONS],
+            "privacyAndCompliance": {
+                "allowsPurchases": False,
+                "containsAds": False,
+                "isChildDirected": False,
+                "isExportCompliant": True,
+                # The id of a recognised person is personal.
+                "usesPersonalInfo": True,
+                # For HIPAA's covered entities alone; nothing about health is collected.
+                "usesHealthInfo": False,
+                "locales": {
+                    name: {
+                        "privacyPolicyUrl": addresses.privacy_policy,
+                        "termsOfUseUrl": addresses.terms,
+                    }
+                    for name in locales
+                },
+            },
+        }
+    }
+
+
+def _listed(listing: Listing, locale: Locale) -> dict[str, Any]:
+    return {
+        "name": listing.name,
+        "summary": listing.summary,
+        "description": listing.described(locale.number),
+        "examplePhrases": list(listing.example_phrases),
+        "keywords": list(listing.keywords),
+        "smallIconUri": f"file://{SMALL_ICON}",
+        "largeIconUri": f"file://{LARGE_ICON}",
+    }
+
+
+def _answering(addresses: Addresses) -> dict[str, Any]:
+    return {
+        "endpoint": addresses.endpoint("NA"),
+        "regions": {region: {"endpoint": addresses.endpoint(region)} for region in REGIONS},
+    }

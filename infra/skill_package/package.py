@@ -1,0 +1,64 @@
+"""The skill package as a folder."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tomllib
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from infra.skill_package.addresses import Addresses
+from infra.skill_package.listing import read_listing
+from infra.skill_package.manifest import ICONS, LARGE_ICON, SMALL_ICON, Locale, build_manifest
+
+ROOT: Final = Path(__file__).parents[2]
+LOCALES: Final = ROOT / "skill" / "content" / "locales.toml"
+MODELS: Final = ROOT / "interaction_models"
+
+
+class PackageError(ValueError):
+    """A package that cannot be written, and why."""
+
+
+def read_locales(file: Path = LOCALES) -> dict[str, Locale]:
+    """Read the locales that the skill has words for, by name."""
+    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), dict[str, Locale])
+
+
+def write_package(output: Path, addresses: Addresses, models: Path = MODELS) -> None:
+    """Write the package, in place of one that is already there.
+
+    Raises PackageError where a locale has no interaction model, or where the folder holds
+    something else; ListingError for a listing that breaks a rule.
+    """
+    locales = read_locales()
+    listings = {
+        language: read_listing(language)
+        for language in {locale.language for locale in locales.values()}
+    }
+    manifest = build_manifest(locales, listings, addresses)
+    missing = [name for name in locales if not (models / f"{name}.json").is_file()]
+    if missing:
+        raise PackageError(f"no interaction model for {', '.join(missing)}")
+    _clear(output)
+    (output / "skill.json").write_text(
+        json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+    custom = output / "interactionModels" / "custom"
+    custom.mkdir(parents=True)
+    for name in locales:
+        shutil.copyfile(models / f"{name}.json", custom / f"{name}.json")
+    for icon in (SMALL_ICON, LARGE_ICON):
+        (output / icon).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ICONS / Path(icon).name, output / icon)
+
+
+def _clear(output: Path) -> None:
+    if output.exists() and any(output.iterdir()):
+        if not (output / "skill.json").is_file():
+            raise PackageError(f"{output} is not empty, and is no skill package")
+        shutil.rmtree(output)
+    output.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,145 @@
+"""What is told of a turn: never a person's words, name or id, and nothing of their health."""
+
+import json
+import logging
+from typing import Any
+
+import pytest
+
+from simulator.envelope import SessionFacts, Setting, launch
+from skill.assembly import assemble
+from skill.handlers.watching import TurnSeen
+from skill.lambda_function import answer
+from skill.powertools_watch import COUNTED, NAMESPACE, PowertoolsWatch
+from skill.progress.store import Owner, Store
+from tests.handlers.door import Person
+
+
+class Recorder:
+    def __init__(self) -> None:
+        self.seen: list[TurnSeen] = []
+
+    def turn(self, seen: TurnSeen) -> None:
+        self.seen.append(seen)
+
+
+@pytest.fixture
+def recorder() -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture
+def watched(store: Store, recorder: Recorder) -> Person:
+    return Person(assemble(store, recorder), Setting(person="ana"))
+
+
+def test_a_practice_from_its_start_to_its_end(watched: Person, recorder: Recorder) -> None:
+    watched.say("DoStretch", stretch="neck_flexion").say("AMAZON.Yes", 40)
+    watched.say("AMAZON.Stop", 20)
+    watched.launch(60).say("AMAZON.Fallback", 20).say("AMAZON.Yes", 200)
+    told = recorder.seen
+    assert [(turn.started, turn.resumed, turn.finished) for turn in told] == [
+        (False, False, False),
+        (True, False, False),
+        (False, False, False),
+        (False, True, False),
+        (False, False, False),
+        (False, False, True),
+    ]
+    assert [turn.not_understood for turn in told] == [False] * 4 + [True, False]
+    assert [(turn.before, turn.after) for turn in told] == [
+        ("none", "start"),
+        ("start", "back_up"),
+        ("back_up", "end"),
+        ("none", "back_up"),
+        ("back_up", "back_up"),
+        ("back_up", "end"),
+    ]
+    assert [turn.store_calls for turn in told] == [1, 1, 1, 2, 1, 2]
+    assert told[1].passage_steps == 2
+    assert told[1].passage_seconds > 30
+
+
+@pytest.mark.parametrize(
+    ("name", "slots"),
+    [("Symptom", {"symptom": "dizziness"}), ("HealthQuestion", {"condition": "pregnancy"})],
+)
+def test_health_is_told_as_comfort(
+    name: str, slots: dict[str, str], store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    person = Person(assemble(store), Setting(person="ana"))
+    person.launch().say("AMAZON.Yes", 40).say(name, 60, **slots)
+    told = "\n".join(str(vars(record)) for record in caplog.records)
+    assert "comfort" in told
+    for word in (*slots.values(), name, "ana", "amzn1.ask.person", "amzn1.ask.account"):
+        assert word not in told
+
+
+def test_nothing_of_a_symptom_is_kept(person: Person, store: Store) -> None:
+    person.launch().say("AMAZON.Yes", 40).say("Symptom", 60, symptom="pain")
+    person.say("Symptom", 20, symptom="dizziness")
+    kept = store.read(Owner(_account(person), "household"), person.now)
+    told = str(kept).lower()
+    for word in ("pain", "dizz", "hurt", "symptom"):
+        assert word not in told
+
+
+def _system(person: Person) -> Any:
+    return launch(person.setting, SessionFacts("s", True, {}), person.now)["context"]["System"]
+
+
+def _account(person: Person) -> str:
+    return str(_system(person)["user"]["userId"])
+
+
+def _person(person: Person) -> str:
+    return str(_system(person)["person"]["personId"])
+
+
+def told_by(watch: PowertoolsWatch, seen: TurnSeen, capsys: pytest.CaptureFixture[str]) -> Any:
+    watch.turn(seen)
+    return json.loads(capsys.readouterr().out)
+
+
+def test_metrics_are_counted_in_our_namespace(capsys: pytest.CaptureFixture[str]) -> None:
+    seen = TurnSeen(
+        "request", "LaunchRequest", "none", "start", 0, 0, 1, 12,
+        started=True, resumed=True, finished=True, not_understood=True, store_fault=True,
+    )  # fmt: skip
+    told = told_by(PowertoolsWatch(), seen, capsys)
+    directive = told["_aws"]["CloudWatchMetrics"][0]
+    assert directive["Namespace"] == NAMESPACE
+    assert {metric["Name"] for metric in directive["Metrics"]} == {*COUNTED.values(), "TurnTime"}
+    assert told["TurnTime"] == [12.0]
+
+
+def test_disabling_the_skill_deletes_the_account(watched: Person, store: Store) -> None:
+    watched.launch().say("AMAZON.Yes", 40)
+    account = _account(watched)
+    owner = Owner(account, _person(watched))
+    assert store.read(owner, watched.now).revision > 0
+    reply = answer(_disabled(account), watched.skill, None)
+    assert "outputSpeech" not in reply["response"]
+    assert store.read(owner, watched.now).revision == 0
+
+
+def _disabled(account: str) -> dict[str, Any]:
+    return {
+        "version": "1.0",
+        "context": {
+            "System": {
+                "application": {"applicationId": "skill"},
+                "user": {"userId": account},
+                "apiEndpoint": "https://api.amazonalexa.com",
+            }
+        },
+        "request": {
+            "type": "AlexaSkillEvent.SkillDisabled",
+            "requestId": "event",
+            "timestamp": "2027-01-15T08:00:00Z",
+            "eventCreationTime": "2027-01-15T08:00:00Z",
+            "eventPublishingTime": "2027-01-15T08:00:00Z",
+            "body": {"userInformationPersistenceStatus": "NOT_PERSISTED"},
+        },
+    }
