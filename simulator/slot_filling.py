@@ -42,13 +42,20 @@ class SlotFinder:
     def fill(self, words: Words, slots: Mapping[str, str]) -> Filling | None:
         """Fill all the slots (type by name), each once; None: one of them was not said.
 
-        Where there is a choice, the filling that accounts for the most words is taken.
+        Where there is a choice, the filling that accounts for the most words is taken, and
+        among those the one said last: in "each one three times" the number is three.
         """
         found = [list(self._spans(words, name, kind)) for name, kind in slots.items()]
         apart = [spans for spans in product(*found) if _apart(spans)]
         if not apart:
             return None
-        best = max(apart, key=lambda spans: sum(span.end - span.start for span in spans))
+        best = max(
+            apart,
+            key=lambda spans: (
+                sum(span.end - span.start for span in spans),
+                sum(span.start for span in spans),
+            ),
+        )
         return _filling(words, best)
 
     def _spans(self, words: Words, name: str, kind: str) -> Iterator[_Span]:

@@ -17,6 +17,7 @@ from simulator.wordings import Sample, Words, is_built_in, read_model, split_wor
 NEAR_ENOUGH = 0.70
 ALMOST_SURE = 0.99  # for what is near, but not word for word
 _SAME_WORD = 85  # rapidfuzz's ratio, 0 to 100: one letter off in a word of four or more
+_FRAME = 2  # words that count, around a value unheard of: fewer would let anything be one
 _LONGEST_UNKNOWN = 3  # words: a longer rest is more likely another sentence
 _POLITE = frozenset({"please", "alexa", "um", "uh"})
 
@@ -70,6 +71,8 @@ class Understanding:
             if is_built_in(sample.intent):
                 continue
             near = _nearness(filling.words, sample.words)
+            if all(word.startswith("{") for word in sample.words):
+                near *= _explained(filling.words)
             if near >= NEAR_ENOUGH and (best is None or near > best[0]):
                 best = near, sample, filling
         return None if best is None else self._heard(best[1], best[2], best[0])
@@ -86,8 +89,8 @@ class Understanding:
             end = len(words) - len(after)
             unknown = words[at:end]
             framed = words[:at] == before and words[end:] == after
-            counts = any(word not in _SMALL_WORDS for word in before + after)
-            if framed and counts and 0 < len(unknown) <= _LONGEST_UNKNOWN:
+            counts = sum(word not in _SMALL_WORDS for word in before + after)
+            if framed and counts >= _FRAME and 0 < len(unknown) <= _LONGEST_UNKNOWN:
                 slot = Slot(name, types[name], " ".join(unknown))
                 return self._heard(sample, Filling(sample.words, {name: slot}), NEAR_ENOUGH)
         return None
@@ -119,6 +122,12 @@ def _nearness(said: Words, sample: Words) -> float:
     one, two = " ".join(said), " ".join(sample)
     shared, whole = fuzz.token_set_ratio(one, two), fuzz.token_sort_ratio(one, two)
     return min(ALMOST_SURE, (0.6 * shared + 0.4 * whole) / 100)
+
+
+def _explained(said: Words) -> float:
+    """Tell how much of what counts stands in slots, 0 to 1, where a sample is nothing else."""
+    counts = [word for word in said if word not in _SMALL_WORDS]
+    return sum(word.startswith("{") for word in counts) / len(counts) if counts else 0.0
 
 
 def _share_what_counts(said: Words, sample: Words) -> bool:

@@ -71,8 +71,8 @@ def read_listing(language: str, folder: Path = SOURCE) -> Listing:
         raise ListingError(file, "(file)", f"is not TOML: {error}") from error
     except msgspec.ValidationError as error:
         raise ListingError(file, "(file)", str(error)) from error
-    for key, rule in _broken(listing):
-        raise ListingError(file, key, rule)
+    if broken := _broken(listing):
+        raise ListingError(file, *broken[0])
     return listing
 
 

@@ -1,0 +1,62 @@
+"""Compiled modules: the runtime cannot write them, and compiling them again costs a cold start.
+
+Lambda mounts the code read-only, so without them every cold start compiles every module.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from infra.package.errors import PackagingError
+from infra.package.target import Target
+
+TASK_ROOT: Final = "/var/task"
+"""Where Lambda unpacks the code (AWS Lambda Developer Guide); the place that a traceback names."""
+
+_WHICH = "import sys; print(*sys.version_info[:2], sys.implementation.name, sys.executable)"
+
+
+def find_interpreter(target: Target) -> Path | None:
+    """Find a CPython of the target's version: the running one, or one on the PATH.
+
+    Bytecode depends on the version alone, not on the platform.
+    """
+    for candidate in (sys.executable, shutil.which(f"python{target.version}")):
+        found = _cpython(candidate, target) if candidate else None
+        if found:
+            return found
+    return None
+
+
+def _cpython(candidate: str, target: Target) -> Path | None:
+    # Asked, not believed: a version manager's stand-in may be there without its Python.
+    asked = subprocess.run(
+        [candidate, "-I", "-S", "-c", _WHICH], capture_output=True, text=True, check=False
+    )
+    major, minor, name, path = (*asked.stdout.strip().split(" ", 3), "", "", "", "")[:4]
+    matches = (major, minor, name) == (*map(str, target.python), "cpython")
+    return Path(path) if asked.returncode == 0 and matches else None
+
+
+def compile_all(folder: Path, interpreter: Path) -> None:
+    """Compile every module beside its source, never to be checked against it.
+
+    Unchecked, because the times of unpacked files say nothing. Hashing is not randomised and no
+    site is loaded, so that the same source gives the same bytes. Raises PackagingError for a
+    module that does not compile.
+    """
+    command = [str(interpreter), "-S", "-W", "ignore", "-m", "compileall", "-q"]
+    command += ["--invalidation-mode", "unchecked-hash", "-s", str(folder), "-p", TASK_ROOT]
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    done = subprocess.run(
+        [*command, str(folder)],
+        env=environ | {"PYTHONHASHSEED": "0"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise PackagingError(f"a module does not compile:\n{done.stdout}{done.stderr}".strip())

@@ -1,0 +1,52 @@
+"""What the skill stands on: installed from the lock, for another machine than this one."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from infra.package.errors import PackagingError
+from infra.package.target import Target
+
+LEFT_OUT: Final = frozenset({"requests", "certifi", "charset-normalizer", "idna"})
+"""Distributions of the lock that are not shipped.
+
+ask-sdk-core names requests for an API client that the skill never builds; the others are
+requests' own. botocore has root certificates of its own where certifi is missing.
+"""
+
+
+def install(lock: Path, target: Target, folder: Path) -> None:
+    """Install what is shipped of the lock into a folder; hashes are checked, nothing is run.
+
+    Raises PackagingError where a wheel is missing, or is not what the lock says.
+    """
+    shipped = folder.with_name("shipped.txt")
+    shipped.write_text("".join(shipped_of(lock.read_text("utf-8"))), "utf-8")
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command += ["--no-deps", "--no-compile", "--require-hashes", "--only-binary", ":all:"]
+    if target.platform:
+        command += ["--platform", target.platform, "--implementation", "cp"]
+        command += ["--python-version", target.version]
+    command += ["--target", str(folder), "--requirement", str(shipped)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise PackagingError(f"the dependencies were not installed:\n{done.stderr.strip()}")
+
+
+def shipped_of(lock: str) -> Iterator[str]:
+    """Yield the lines of a lock, without the distributions that are not shipped.
+
+    Raises PackagingError where one that should be left out is not there: then the list is old.
+    """
+    missed, ships = set(LEFT_OUT), True
+    for line in lock.splitlines(keepends=True):
+        if not line[0].isspace():
+            name = line.partition("==")[0]
+            ships = name not in LEFT_OUT
+            missed.discard(name)
+        if ships:
+            yield line
+    if missed:
+        raise PackagingError(f"not in the lock, so not to be left out: {', '.join(sorted(missed))}")

@@ -1,0 +1,53 @@
+"""The committed icons are those that the drawing gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from infra.skill_package.icons import BODY, SIZES, draw, write
+from infra.skill_package.manifest import ICONS
+
+ROUNDING = 3
+"""Of 255: how far a colour may be off where another machine rounds otherwise."""
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def icons(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Image.Image, Image.Image]:
+    """A committed icon, and the same drawn anew."""
+    folder = tmp_path_factory.mktemp("icons")
+    write(folder)
+    with Image.open(ICONS / request.param) as one, Image.open(folder / request.param) as other:
+        return one.copy(), other.copy()
+
+
+def furthest(one: Image.Image, other: Image.Image) -> int:
+    """How far the most different colours are apart, 0 to 255."""
+    bands = ImageChops.difference(one, other).split()
+    return max(int(band.getextrema()[1]) for band in bands)  # type: ignore[arg-type]
+
+
+def test_the_committed_icons_are_the_drawing(icons: tuple[Image.Image, Image.Image]) -> None:
+    committed, drawn = icons
+    assert (committed.mode, committed.size) == (drawn.mode, drawn.size)
+    assert furthest(committed, drawn) <= ROUNDING
+
+
+def test_another_drawing_would_be_noticed(icons: tuple[Image.Image, Image.Image]) -> None:
+    _, drawn = icons
+    assert furthest(drawn, ImageChops.offset(drawn, 1, 0)) > ROUNDING
+
+
+def test_it_is_a_disc_with_someone_on_it() -> None:
+    icon = draw(108)
+    edges = [icon.getpixel(corner) for corner in ((0, 0), (107, 0), (0, 107), (107, 107))]
+    assert [edge[3] for edge in edges if isinstance(edge, tuple)] == [0, 0, 0, 0]
+    assert icon.getpixel((56, 23)) == (*BODY, 255)
+
+
+def test_the_folder_holds_no_other() -> None:
+    assert {path.name for path in Path(ICONS).iterdir()} == SIZES.keys()

@@ -1,0 +1,149 @@
+"""What the manifest declares, and that Amazon's classes know all of it."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ask_sdk_core.exceptions import SerializationException
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManifestEnvelope
+
+from infra.skill_package.__main__ import main
+from infra.skill_package.listing import DISCLAIMER
+from skill.envelope import LOCALES
+from tests.skill_package.conftest import FUNCTION, PAPERS, read_manifest
+
+ROOT = Path(__file__).parents[2]
+
+
+def there_and_back(skill: object) -> object:
+    serializer = DefaultSerializer()
+    return serializer.serialize(serializer.deserialize(json.dumps(skill), SkillManifestEnvelope))
+
+
+def test_nothing_is_lost_on_the_way_through_amazons_classes(manifest: dict[str, Any]) -> None:
+    # The classes drop what they do not know: what comes back whole was all known.
+    assert there_and_back({"manifest": manifest}) == {"manifest": manifest}
+
+
+@pytest.mark.parametrize("part", ["publishingInformation", "apis", "events", "permissions"])
+def test_the_round_trip_would_notice_a_stranger(manifest: dict[str, Any], part: str) -> None:
+    place = manifest[part][0] if part == "permissions" else manifest[part]
+    place["stranger"] = "x"
+    assert there_and_back({"manifest": manifest}) != {"manifest": manifest}
+
+
+def test_the_round_trip_would_notice_a_permission_that_is_none(manifest: dict[str, Any]) -> None:
+    manifest["permissions"][0]["name"] = "alexa::anything:read"
+    with pytest.raises(SerializationException):
+        there_and_back({"manifest": manifest})
+
+
+def test_every_locale_is_listed_with_its_papers(manifest: dict[str, Any]) -> None:
+    assert manifest["publishingInformation"]["locales"].keys() == LOCALES
+    papers = manifest["privacyAndCompliance"]["locales"]
+    assert papers.keys() == LOCALES
+    for paper in papers.values():
+        assert paper == {
+            "privacyPolicyUrl": "https://stretches.example.org/privacy",
+            "termsOfUseUrl": "https://stretches.example.org/terms",
+        }
+
+
+@pytest.mark.parametrize("locale", sorted(LOCALES))
+def test_every_description_has_the_disclaimer_and_the_locales_number(
+    manifest: dict[str, Any], locale: str
+) -> None:
+    numbers = tomllib.loads((ROOT / "skill/content/locales.toml").read_text("utf-8"))
+    described = manifest["publishingInformation"]["locales"][locale]["description"]
+    for words in DISCLAIMER:
+        assert words in described
+    assert re.findall(r"phone (\d+);", described) == [numbers[locale]["number"]]
+
+
+def test_it_is_offered_where_the_emergency_number_is_right(manifest: dict[str, Any]) -> None:
+    published = manifest["publishingInformation"]
+    assert published["isAvailableWorldwide"] is False
+    assert published["distributionCountries"] == ["AU", "CA", "GB", "IN", "US"]
+    assert published["distributionMode"] == "PUBLIC"
+
+
+def test_it_is_a_skill_for_health_and_fitness(manifest: dict[str, Any]) -> None:
+    assert manifest["publishingInformation"]["category"] == "HEALTH_AND_FITNESS"
+
+
+def test_what_is_declared_of_privacy(manifest: dict[str, Any]) -> None:
+    declared = {
+        key: value
+        for key, value in manifest["privacyAndCompliance"].items()
+        if isinstance(value, bool)
+    }
+    assert declared == {
+        "allowsPurchases": False,
+        "containsAds": False,
+        "isChildDirected": False,
+        "isExportCompliant": True,
+        "usesHealthInfo": False,
+        "usesPersonalInfo": True,
+    }
+
+
+def test_only_what_is_used_is_asked_for(manifest: dict[str, Any]) -> None:
+    assert manifest["permissions"] == [{"name": "alexa::person_id:read"}]
+    # The code that uses it: whose record it is.
+    used = [path for path in (ROOT / "skill").rglob("*.py") if ".person_id" in path.read_text()]
+    assert used
+
+
+def test_disabling_the_skill_is_told_to_it(manifest: dict[str, Any]) -> None:
+    events = manifest["events"]
+    assert events["subscriptions"] == [{"eventName": "SKILL_DISABLED"}]
+    assert {key: events[key] for key in ("endpoint", "regions")} == manifest["apis"]["custom"]
+
+
+def test_every_region_has_its_endpoint(manifest: dict[str, Any]) -> None:
+    one = {"endpoint": {"uri": FUNCTION}}
+    assert manifest["apis"]["custom"] == {**one, "regions": {"NA": one, "EU": one, "FE": one}}
+
+
+def test_regions_can_have_endpoints_of_their_own(tmp_path: Path) -> None:
+    europe = FUNCTION.replace("us-east-1", "eu-west-1")
+    east = FUNCTION.replace("us-east-1", "us-west-2") + ":live"
+    folder = tmp_path / "package"
+    assert not main(
+        [
+            f"--endpoint={FUNCTION}",
+            f"--endpoint-eu={europe}",
+            f"--endpoint-fe={east}",
+            *PAPERS,
+            f"--output={folder}",
+        ]
+    )
+    regions = read_manifest(folder)["apis"]["custom"]["regions"]
+    uris = {region: where["endpoint"]["uri"] for region, where in regions.items()}
+    assert uris == {"NA": FUNCTION, "EU": europe, "FE": east}
+
+
+@pytest.mark.parametrize("certificate", ["Trusted", "Wildcard", "SelfSigned"])
+def test_a_web_service_says_what_certificate_it_has(tmp_path: Path, certificate: str) -> None:
+    address = "https://stretches.example.org/alexa"
+    folder = tmp_path / "package"
+    given = [f"--endpoint={address}", f"--certificate={certificate}", *PAPERS]
+    assert main([*given, f"--output={folder}"]) == 0
+    custom = read_manifest(folder)["apis"]["custom"]
+    assert custom["endpoint"] == {"uri": address, "sslCertificateType": certificate}
+    assert there_and_back({"manifest": read_manifest(folder)}) == {
+        "manifest": read_manifest(folder)
+    }
+
+
+def test_those_who_certify_are_told_how_to_test(manifest: dict[str, Any]) -> None:
+    told = manifest["publishingInformation"]["testingInstructions"]
+    assert len(told) <= 4000
+    for words in ("start my back stretches", "resume my back stretches", "delete everything"):
+        assert words in told
