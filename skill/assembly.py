@@ -49,7 +49,7 @@ def or_rest(answer: Answering) -> Answering:
     """After pain, a wish to wait is a wish to rest."""
 
     def answered(turn: Turn) -> Answer:
-        if turn.conversation.question is Question.AFTER_PAIN:
+        if turn.active and turn.conversation.question is Question.AFTER_PAIN:
             return comfort.rest(turn)
         return answer(turn)
 

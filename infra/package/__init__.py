@@ -5,7 +5,7 @@ requirements/lambda.txt. The same tree and the same lock give the same bytes.
 """
 
 from infra.package.archive import MAX_UNPACKED, MAX_ZIPPED
-from infra.package.build import Package, build
+from infra.package.builder import Package, build
 from infra.package.errors import PackagingError
 from infra.package.target import LAMBDA, Target, this_machine
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from infra.package.build import Package, build
+from infra.package.builder import Package, build
 from infra.package.errors import PackagingError
 from infra.package.target import LAMBDA, Target
 

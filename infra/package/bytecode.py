@@ -5,11 +5,11 @@ Lambda mounts the code read-only, so without them every cold start compiles ever
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Final
 
+from infra.package.commands import run
 from infra.package.errors import PackagingError
 from infra.package.target import Target
 
@@ -33,9 +33,7 @@ def find_interpreter(target: Target) -> Path | None:
 
 def _cpython(candidate: str, target: Target) -> Path | None:
     # Asked, not believed: a version manager's stand-in may be there without its Python.
-    asked = subprocess.run(
-        [candidate, "-I", "-S", "-c", _WHICH], capture_output=True, text=True, check=False
-    )
+    asked = run([candidate, "-I", "-S", "-c", _WHICH])
     major, minor, name, path = (*asked.stdout.strip().split(" ", 3), "", "", "", "")[:4]
     matches = (major, minor, name) == (*map(str, target.python), "cpython")
     return Path(path) if asked.returncode == 0 and matches else None
@@ -51,12 +49,6 @@ def compile_all(folder: Path, interpreter: Path) -> None:
     command = [str(interpreter), "-S", "-W", "ignore", "-m", "compileall", "-q"]
     command += ["--invalidation-mode", "unchecked-hash", "-s", str(folder), "-p", TASK_ROOT]
     environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    done = subprocess.run(
-        [*command, str(folder)],
-        env=environ | {"PYTHONHASHSEED": "0"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run([*command, str(folder)], environ | {"PYTHONHASHSEED": "0"})
     if done.returncode:
         raise PackagingError(f"a module does not compile:\n{done.stdout}{done.stderr}".strip())

@@ -1,11 +1,11 @@
 """What the skill stands on: installed from the lock, for another machine than this one."""
 
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from infra.package.commands import run
 from infra.package.errors import PackagingError
 from infra.package.target import Target
 
@@ -30,7 +30,7 @@ def install(lock: Path, target: Target, folder: Path) -> None:
         command += ["--platform", target.platform, "--implementation", "cp"]
         command += ["--python-version", target.version]
     command += ["--target", str(folder), "--requirement", str(shipped)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = run(command)
     if done.returncode:
         raise PackagingError(f"the dependencies were not installed:\n{done.stderr.strip()}")
 

@@ -42,7 +42,7 @@ class Addresses:
         for region in REGIONS:
             _check_endpoint(self.endpoints[region])
         for what, url in {"privacy policy": self.privacy_policy, "terms": self.terms}.items():
-            if not _is_https(url):
+            if _https_port(url) is None:
                 raise AddressError(f"the {what} must be an https address: {url}")
 
     def endpoint(self, region: Region) -> dict[str, str]:
@@ -58,11 +58,16 @@ def _check_endpoint(uri: str) -> None:
         if not _LAMBDA.fullmatch(uri):
             where = ", ".join(LAMBDA_REGIONS)
             raise AddressError(f"the endpoint must be a Lambda function in one of {where}: {uri}")
-    elif not _is_https(uri) or urlsplit(uri).port not in (None, 443):
+    elif _https_port(uri) != 443:
         # Alexa speaks to port 443 alone ("Host a Custom Skill as a Web Service").
         raise AddressError(f"the endpoint must be an ARN, or an https address on port 443: {uri}")
 
 
-def _is_https(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme == "https" and bool(parts.hostname) and "." in str(parts.hostname)
+def _https_port(url: str) -> int | None:
+    """The port of an https address with a full host name; None for anything else."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or 443
+    except ValueError:
+        return None
+    return port if parts.scheme == "https" and "." in (parts.hostname or "") else None

@@ -42,7 +42,7 @@ def build_manifest(
                 "distributionMode": "PUBLIC",
                 # Where the emergency number that the skill names is right.
                 "isAvailableWorldwide": False,
-                "distributionCountries": sorted(name.partition("-")[2] for name in locales),
+                "distributionCountries": sorted({name.partition("-")[2] for name in locales}),
                 "testingInstructions": (SOURCE / "testing_instructions.txt").read_text("utf-8"),
                 "locales": {
                     name: _listed(listings[locale.language], locale)

@@ -54,6 +54,8 @@ class Passage(Struct, frozen=True, omit_defaults=True):
     following: Step | None
     """The step that comes after it; None at the end of the plan."""
     arrivals: tuple[Arrival, ...] = ()
+    end: Position = Position.STANDING
+    """Where the body is at its end, before getting up."""
     began: float = 0.0
     """Seconds since the epoch at which its reply left."""
     reprompt: tuple[float, float] = (0.0, 0.0)
@@ -71,8 +73,6 @@ class Composed:
 
     cues: tuple[Cue, ...]
     passage: Passage
-    position: Position
-    """Where the body is at its end, before getting up."""
 
 
 @dataclass(frozen=True)
@@ -99,13 +99,15 @@ def compose(
     position: Position,
     lead: Sequence[Cue] = (),
     ask_less: bool = False,
+    noted: bool = False,
 ) -> Composed:
     """The next passage from a step on, coming from a position.
 
     It covers what is done in one position, or a part of it where that is too long; with
-    `ask_less` twice as much. `lead` is what is said first.
+    `ask_less` twice as much. `lead` is what is said first. `noted`: what has to be known before
+    going down to the floor was said in the question before.
     """
-    parts = _written(writer, start, entry, position)
+    parts = _written(writer, start, entry, position, noted=noted)
     taken = len(parts)
     lead_seconds = writer.seconds_of(tuple(lead))
     count = 0
@@ -122,7 +124,7 @@ def compose(
         Timed(cue.step, cue.phase, writer.price(cue.line), cue.silence) for cue in cues
     )
     arrivals = tuple(Arrival(part.step, part.coming_from) for part in used if part.arrives)
-    return Composed(tuple(cues), Passage(timetable, following, arrivals), end)
+    return Composed(tuple(cues), Passage(timetable, following, arrivals, end))
 
 
 @dataclass(frozen=True)
@@ -134,14 +136,16 @@ class _Part:
     arrives: bool
 
 
-def _written(writer: Writer, start: Step, entry: Entry, position: Position) -> list[_Part]:
+def _written(
+    writer: Writer, start: Step, entry: Entry, position: Position, *, noted: bool
+) -> list[_Part]:
     every = writer.every
     begin = every.index(start)
     parts = []
     for index in range(begin, len(every)):
         step, how = every[index], entry if index == begin else Entry.NEXT
         before = every[index - 1] if index > begin else None
-        cues = writer.step(step, before, how, position)
+        cues = writer.step(step, before, how, position, noted=noted and index == begin)
         target = position_of(step, writer.plan, writer.catalogue)
         arrives = target is not position or how is Entry.TAKEN_UP
         parts.append(_Part(step, cues, position, target, arrives))

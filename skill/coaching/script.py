@@ -51,6 +51,8 @@ class Entry(Enum):
     """Once more, in position, after an interruption."""
     ANEW = "anew"
     """Once more, in position, with the full instruction: in another way, or explained."""
+    OTHER_SIDE = "other_side"
+    """Over to the other side of the same stretch, before its turn."""
     TAKEN_UP = "taken_up"
     """After a break: into position first."""
 
@@ -141,15 +143,34 @@ class Writer:
         return (*cues, *self.getting_up(position))
 
     def step(
-        self, step: Step, before: Step | None, entry: Entry, position: Position
+        self,
+        step: Step,
+        before: Step | None,
+        entry: Entry,
+        position: Position,
+        *,
+        noted: bool = False,
     ) -> tuple[Cue, ...]:
         """The cues of one step.
 
         `before` is the step spoken just before it in the same breath, if any; `position` is
-        where the body is.
+        where the body is; `noted`: the note on going down to the floor was said already.
         """
-        part = _StepWriter(self, step, before, entry, position)
+        part = _StepWriter(self, step, before, entry, position, noted)
         return tuple(part.write())
+
+    def floor_note(self, step: Step, position: Position) -> str:
+        """What has to be known before going down from there for that step, or nothing.
+
+        Who knows the stretch has heard it on several days.
+        """
+        item = self.plan.planned(step.stretch)
+        target = position_of(step, self.plan, self.catalogue)
+        if not target.on_floor or position.on_floor or (item and item.familiar):
+            return ""
+        if target is Position.LYING and self.plan.no_kneeling:
+            return self.words.line("positions.floor.no_kneeling_note")
+        return self.words.line("positions.floor.note")
 
     def getting_up(self, position: Position) -> tuple[Cue, ...]:
         """The way up after the last release."""
@@ -191,6 +212,7 @@ class _StepWriter:
     before: Step | None
     entry: Entry
     position: Position
+    noted: bool
 
     @property
     def item(self) -> Planned:
@@ -226,6 +248,8 @@ class _StepWriter:
         if self.entry in (Entry.AGAIN, Entry.ANEW) and self.position is target:
             again = self.words_of("again") if self.entry is Entry.AGAIN else ()
             yield Cue(again[0] if again else "", BACK_IN, self.step, Phase.SETTLE)
+        elif self.entry is Entry.OTHER_SIDE and self.position is target:
+            yield self.change_over()
         elif self.entry is not Entry.NEXT or self.position is not target:
             yield self.change_position(target)
         elif self.before and self.before.stretch == self.step.stretch:
@@ -237,10 +261,14 @@ class _StepWriter:
         """The silence between two repeats, or two sides, of the same stretch."""
         order = self.stretch.order(self.item.variation)
         if self.before and self.before.side is not self.step.side and self._changes_over(order):
-            seconds = self.stretch.change_sides.unhurried(self.writer.plan.pace)
-            lines = self.words_of("change")
-            return Cue(lines[0] if lines else "", seconds, self.step, Phase.CHANGE_SIDES)
+            return self.change_over()
         return self.cue("", self.stretch.rest, Phase.REST)
+
+    def change_over(self) -> Cue:
+        """Over to the other side, which has its own time."""
+        seconds = self.stretch.change_sides.unhurried(self.writer.plan.pace)
+        lines = self.words_of("change")
+        return Cue(lines[0] if lines else "", seconds, self.step, Phase.CHANGE_SIDES)
 
     def _changes_over(self, order: SideOrder) -> bool:
         # Where sides alternate, coming back to the first side is the rest between repeats.
@@ -253,21 +281,23 @@ class _StepWriter:
             start = Position.CHAIR if target is Position.STANDING else Position.STANDING
             seconds = self.writer.catalogue.changes[start, target]
         silence = seconds.unhurried(self.writer.plan.pace)
-        words, start, side = self.writer.words, self.position, self.step.side
-        key = f"positions.change.{start}_{target}"
-        if not words.has(key):
-            key = f"positions.to.{target}"
-        line = words.line(key, side=side, seconds=int(silence))
+        words, start = self.writer.words, self.position
+        own = f"stretches.{self.step.stretch}.{self.item.variation}.position"
+        straight = f"positions.change.{start}_{target}"
+        key = next(name for name in (own, straight, f"positions.to.{target}") if words.has(name))
+        said = [words.line(key, side=self.step.side, seconds=int(silence))]
         leaving = f"positions.leave.{self.writer.way_up(start)}"
-        if start is not target and not key.startswith("positions.change") and words.has(leaving):
-            line = f"{words.line(leaving)} {line}"
-        return Cue(line, silence, self.step, Phase.SETTLE)
+        if start is not target and key != straight and words.has(leaving):
+            said.insert(0, words.line(leaving))
+        if not self.noted:
+            said.insert(0, self.writer.floor_note(self.step, start))
+        return Cue(" ".join(filter(None, said)), silence, self.step, Phase.SETTLE)
 
     def move_in(self) -> Iterator[Cue]:
         lines = list(self.instruction())
         lead = self.lead()
         pace = self.writer.plan.pace
-        settle = self.words_of("settle") if self.in_full and self.is_or_starts_anew else ()
+        settle = self.words_of("settle") if self.in_full else ()
         if settle:
             lines_before = [f"{lead} {settle[0]}".strip(), *settle[1:]]
             lead = ""
@@ -284,21 +314,20 @@ class _StepWriter:
         """Whether the full instruction is due: the first time through, or when begun anew."""
         if self.entry is Entry.ANEW:
             return True
+        if self.entry in (Entry.AGAIN, Entry.OTHER_SIDE):
+            return False
         return not self.item.familiar and (self.is_first or self.entry is Entry.TAKEN_UP)
-
-    @property
-    def is_or_starts_anew(self) -> bool:
-        """Whether the body is not in the stretch yet, or leaves it for another way of doing it."""
-        return self.entry is not Entry.AGAIN
 
     def lead(self) -> str:
         """What is said before the instruction: the name, or which repeat it is."""
         words, total = self.writer.words, self.item.repeats
         if self.entry is Entry.AGAIN:
             return words.line("repeat.again")
-        if self.is_first and self.entry is not Entry.ANEW:
+        if self.entry is not Entry.NEXT:
+            return ""
+        if self.is_first:
             return words.line(f"stretches.{self.step.stretch}.name") + "."
-        if self.entry is not Entry.NEXT or self.step.repeat == 1 or not self.opens_repeat:
+        if self.step.repeat == 1 or not self.opens_repeat:
             return ""
         if self.step.repeat == total:
             return words.line("repeat.last")
@@ -319,7 +348,13 @@ class _StepWriter:
         """The full instruction once, the short one from then on."""
         if self.in_full:
             return self.words_of("full")
-        if self.opens_side and self.entry is Entry.NEXT and not self.item.familiar:
+        if self.item.familiar:
+            return self.words_of("short")
+        interrupted = self.entry is Entry.AGAIN and self.is_first
+        if interrupted and not self.words_of("again"):
+            return self.words_of("full")
+        side_begins = self.opens_side and self.entry is not Entry.AGAIN
+        if interrupted or side_begins:
             return self.words_of("other") or self.words_of("short")
         return self.words_of("short")
 

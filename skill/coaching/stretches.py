@@ -39,6 +39,16 @@ class Position(StrEnum):
     BED = "bed"
     KNEELING = "kneeling"
 
+    @property
+    def on_floor(self) -> bool:
+        """Whether one should only go there who can get up again."""
+        return self in (Position.LYING, Position.KNEELING)
+
+    @property
+    def is_down(self) -> bool:
+        """Whether one gets up from there with care."""
+        return self.on_floor or self is Position.BED
+
 
 class Phase(StrEnum):
     """A part of one repeat."""

@@ -10,7 +10,7 @@ from skill.handlers.pacing import meet, ready
 from skill.handlers.place import carry_on_offered, pause, resume
 from skill.handlers.practising import more_time, next_stretch, repeat, start_over
 from skill.handlers.record import forget
-from skill.handlers.returning import answer_and_return
+from skill.handlers.returning import IN_FRONT, answer_and_return
 from skill.handlers.safety import agree, decline, pass_gate, say_again
 from skill.handlers.turn import Turn
 
@@ -30,7 +30,7 @@ def yes(turn: Turn) -> Answer:
         return forget(turn)
     if question is Question.AFTER_PAIN:
         return not_understood(turn)
-    return ready(turn) if turn.active else launch(turn)
+    return go_ahead(turn)
 
 
 def no(turn: Turn) -> Answer:
@@ -52,8 +52,10 @@ def no(turn: Turn) -> Answer:
 def go_ahead(turn: Turn) -> Answer:
     """ "Ready", "go ahead", "continue", "carry on"."""
     question = turn.conversation.question
-    if question in (Question.START, Question.RESUME, Question.OFFER):
+    if question in (Question.START, Question.RESUME, Question.OFFER, Question.INSTEAD):
         return yes(turn)
+    if question is Question.FORGET:
+        return not_understood(turn)
     if question is Question.AFTER_PAIN:
         return gently_again(turn)
     if turn.active:
@@ -63,18 +65,18 @@ def go_ahead(turn: Turn) -> Answer:
 
 def next_here(turn: Turn) -> Answer:
     """ "Next", "I'm done"."""
-    if turn.active:
+    if turn.active and turn.conversation.question not in IN_FRONT:
         return next_stretch(turn)
-    return go_ahead(turn) if turn.conversation.question else help_here(turn)
+    return not_understood(turn)
 
 
 def repeat_here(turn: Turn) -> Answer:
     """ "Again": the repeat, or what was asked."""
-    if turn.conversation.question is Question.AFTER_PAIN:
-        return gently_again(turn)
     if turn.conversation.question is Question.START:
         return say_again(turn)
-    return repeat(turn) if turn.active else answer_and_return(turn)
+    if turn.active and turn.conversation.question not in IN_FRONT:
+        return repeat(turn)
+    return answer_and_return(turn)
 
 
 def start_over_here(turn: Turn) -> Answer:
@@ -111,16 +113,17 @@ STATES = {
     Question.RESUME: "offer",
     Question.AFTER_PAIN: "after_pain",
     Question.FORGET: "forget",
-    Question.INSTEAD: "forget",
+    Question.INSTEAD: "instead",
     Question.OFFER: "idle",
 }
 
 
 def state(turn: Turn) -> str:
     """The state that decides what can be said here, as a key of the help and fallback words."""
-    if turn.active and not meet(turn).waiting:
-        return "practising"
     question = turn.conversation.question
+    if turn.active and question not in IN_FRONT:
+        waiting = meet(turn).waiting
+        return STATES[waiting.question] if waiting else "practising"
     return STATES[question] if question else "idle"
 
 

@@ -6,9 +6,9 @@ from skill.coaching.stretches import Side
 from skill.handlers.answer import Answer
 from skill.handlers.conversation import Wanted
 from skill.handlers.opening import plan_for
-from skill.handlers.pacing import Spot, eased, go_on, meet, speak, step_after
+from skill.handlers.pacing import Spot, eased, go_on, go_to, meet, step_after
+from skill.handlers.practising import current_step
 from skill.handlers.returning import answer_and_return
-from skill.handlers.tuning import current_step
 from skill.handlers.turn import Turn
 
 ANSWERING = 4.0
@@ -20,7 +20,9 @@ def which_side(turn: Turn) -> Answer:
     if turn.active is None:
         return answer_and_return(turn)
     spot, words = meet(turn), turn.words
-    if spot.step is None or spot.step.side is Side.BOTH:
+    if spot.step is None:
+        return go_on(turn, spot, words.line("asking.nearly"))
+    if spot.step.side is Side.BOTH:
         return go_on(turn, spot, words.line("asking.which_side_both"))
     if spot.waiting:
         return go_on(turn, spot, words.line("asking.which_side_next", side=spot.step.side))
@@ -85,13 +87,14 @@ def explain(turn: Turn) -> Answer:
         key = f"stretches.{named}.card" if named else "asking.explain_idle"
         return answer_and_return(turn, words.line(key))
     spot = meet(turn)
-    step = current_step(turn, spot)
-    if named and named != step.stretch:
-        return go_on(turn, spot, _about(turn, named, turn.open().plan.first_side))
-    side = step.side if step.side is not Side.BOTH else turn.open().plan.first_side
-    about = _about(turn, step.stretch, side)
+    step, first = current_step(turn, spot), turn.open().plan.first_side
+    if named and (step is None or named != step.stretch):
+        return go_on(turn, spot, _about(turn, named, first))
+    if step is None:
+        return go_on(turn, spot, words.line("asking.nearly"))
+    about = _about(turn, step.stretch, first if step.side is Side.BOTH else step.side)
     if spot.stretching:
-        return speak(turn, step, Entry.ANEW, spot.position, eased(turn, spot, about))
+        return go_to(turn, spot, step, eased(turn, spot, about), Entry.ANEW)
     return go_on(turn, spot, about)
 
 

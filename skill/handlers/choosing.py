@@ -6,21 +6,33 @@ from msgspec.structs import replace
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.plan import MAX_REPEATS, MIN_REPEATS, Plan, Planned, Step, steps, without
-from skill.coaching.script import Cue, Entry
+from skill.coaching.safety import Form
+from skill.coaching.script import Cue
+from skill.coaching.stretches import Position
 from skill.handlers.answer import Answer, asking, lines
-from skill.handlers.conversation import Kind, Question, Reentry, Wanted
-from skill.handlers.opening import begin, begin_fresh, plan_for
+from skill.handlers.conversation import Kind, Question, Wanted
+from skill.handlers.opening import (
+    begin,
+    begin_fresh,
+    fitting_variation,
+    left_out_name,
+    left_out_names,
+    plan_for,
+)
 from skill.handlers.pacing import (
     Spot,
     eased,
     go_on,
+    go_to,
     hold_still,
     meet,
     ready,
     replan,
-    speak,
+    return_to_practice,
+    set_waiting,
     speak_end,
 )
+from skill.handlers.practising import first_step
 from skill.handlers.returning import answer_and_return, offer_start
 from skill.handlers.safety import agree, pass_gate
 from skill.handlers.turn import Turn
@@ -43,13 +55,19 @@ def start_routine(turn: Turn) -> Answer:
         return begin_fresh(turn)
     if question is Question.OFFER and not named:
         return pass_gate(turn, turn.conversation.wanted or wanted, begin)
-    if turn.active and not named:
+    if turn.active is None:
+        return pass_gate(turn, wanted if named else Wanted(), begin)
+    if not named or wanted == Wanted(Kind.ROUTINE, routine=turn.active.plan.routine):
         return ready(turn)
-    if turn.active:
-        meet(turn)
-        turn.leave()
-        return pass_gate(turn, wanted, begin)
-    return pass_gate(turn, wanted if named else Wanted(), begin)
+    return _change_routine(turn, wanted)
+
+
+def _change_routine(turn: Turn, wanted: Wanted) -> Answer:
+    """Another routine in the middle of a practice, from wherever the body is."""
+    spot = meet(turn)
+    position = Position.STANDING if spot.away else spot.position
+    turn.leave(position)
+    return begin(turn, wanted, eased(turn, spot), Form.LINE)
 
 
 def _wanted(turn: Turn) -> Wanted:
@@ -70,28 +88,25 @@ def do_stretch(turn: Turn) -> Answer:
     stretch, side = turn.slot("stretch"), turn.slot("side")
     if stretch is None:
         return answer_and_return(turn, turn.words.line("asking.explain_idle"))
-    bring_back(turn, [stretch])
-    if turn.active is None:
-        wanted = Wanted(Kind.STRETCH, stretch=stretch, side=side)
-        if turn.conversation.question is Question.START:
-            return agree(turn, begin, wanted)
-        return pass_gate(turn, wanted, begin)
-    return _go_to(turn, stretch, side)
+    bring_back(turn, [stretch, turn.catalogue.stretches[stretch].area])
+    if fitting_variation(turn, stretch) is None:
+        things = turn.words.listing(tuple(left_out_names(turn)))
+        return answer_and_return(turn, turn.words.line("avoid.ruled_out", things=things))
+    if turn.active:
+        return _go_to_stretch(turn, stretch, side)
+    wanted = Wanted(Kind.STRETCH, stretch=stretch, side=side)
+    if turn.conversation.question is Question.START:
+        return agree(turn, begin, wanted)
+    return pass_gate(turn, wanted, begin)
 
 
-def _go_to(turn: Turn, stretch: str, side: str | None) -> Answer:
+def _go_to_stretch(turn: Turn, stretch: str, side: str | None) -> Answer:
     """On to that stretch now; what comes after it in the plan follows."""
     spot, practice = meet(turn), turn.open()
-    wanted = plan_for(turn, Wanted(Kind.STRETCH, stretch=stretch, side=side)).stretches[0]
+    planned = plan_for(turn, Wanted(Kind.STRETCH, stretch=stretch, side=side)).stretches
     items = [item for item in practice.plan.stretches if item.stretch != stretch]
-    stretches = in_order(turn.catalogue, (*items, wanted))
-    replan(turn, stretches=stretches)
-    first = next(
-        step for step in steps(turn.open().plan, turn.catalogue) if step.stretch == stretch
-    )
-    name = turn.words.line(f"stretches.{stretch}.place")
-    said = turn.words.line("moving.next", stretch=name)
-    return speak(turn, first, Entry.NEXT, spot.position, eased(turn, spot, said))
+    replan(turn, stretches=in_order(turn.catalogue, (*items, *planned)))
+    return go_to(turn, spot, first_step(turn, stretch), eased(turn, spot))
 
 
 def in_order(catalogue: Catalogue, items: Iterable[Planned]) -> tuple[Planned, ...]:
@@ -105,22 +120,14 @@ def avoid(turn: Turn) -> Answer:
     limitation, words = turn.slot("limitation"), turn.words
     if limitation is None:
         return answer_and_return(turn, words.line("avoid.which"))
-    if turn.slot("again"):
-        bring_back(turn, [limitation])
-        what = _what(turn, limitation)
-        return answer_and_return(turn, words.line("avoid.undone", what=what))
     if limitation == "mat":
         return answer_and_return(turn, words.line("avoid.mat"))
+    what = left_out_name(turn, limitation)
+    if turn.slot("again"):
+        bring_back(turn, [limitation])
+        return answer_and_return(turn, words.line("avoid.undone", what=what))
     key = limitation if limitation in LIMITATIONS else "stretch"
-    return leave_out(
-        turn, (limitation,), words.line(f"avoid.{key}", stretch=_what(turn, limitation))
-    )
-
-
-def _what(turn: Turn, limitation: str) -> str:
-    key = f"avoid.what.{limitation}"
-    words = turn.words
-    return words.line(key if words.has(key) else f"stretches.{limitation}.place")
+    return leave_out(turn, (limitation,), words.line(f"avoid.{key}", stretch=what))
 
 
 def note_left_out(turn: Turn, limitations: Iterable[str]) -> None:
@@ -161,29 +168,23 @@ def _leave_out_now(turn: Turn, limitations: tuple[str, ...], said: str) -> Answe
     after = _first_without(turn, spot, gone)
     no_kneeling = plan.no_kneeling or "kneeling" in limitations
     turn.practise(plan=replace(without(plan, gone), no_kneeling=no_kneeling))
-    if not instead and after == spot.step:
-        return go_on(turn, spot, said)
-    if after == spot.step:
-        hold_still(turn, spot)
-    else:
-        turn.practise(bookmark=after or turn.open().bookmark)
-        turn.change(upcoming=after, position=spot.position, passage=None, reentry=Reentry.NEXT)
     if instead:
+        if after == spot.step:
+            hold_still(turn, spot, spot.waiting.question if spot.waiting else Question.READY)
+        else:
+            set_waiting(turn, after, spot, Question.READY)
         return _offer(turn, instead, limitations[0], eased(turn, spot, said))
-    return _go_on_after(turn, spot, said)
+    if after == spot.step:
+        return go_on(turn, spot, said)
+    if after is None:
+        return speak_end(turn, spot, eased(turn, spot, said))
+    return go_to(turn, spot, after, eased(turn, spot, said))
 
 
 def _ruled_out(turn: Turn, item: Planned, plan: Plan) -> bool:
     stretch = turn.catalogue.stretches[item.stretch]
     left_out = turn.preferences.left_out
     return turn.catalogue.conflicts(stretch, item.variation, left_out, bed=plan.bed)
-
-
-def _go_on_after(turn: Turn, spot: Spot, said: str) -> Answer:
-    after = turn.conversation.upcoming
-    if after is None:
-        return speak_end(turn, spot.position, eased(turn, spot, said))
-    return speak(turn, after, Entry.NEXT, spot.position, eased(turn, spot, said))
 
 
 def _still_to_come(turn: Turn, spot: Spot, stretches: list[str]) -> list[str]:
@@ -215,50 +216,46 @@ def _alternatives(turn: Turn, stretches: Iterable[str], *, bed: bool) -> dict[st
 
 def _offer(turn: Turn, instead: dict[str, str], limitation: str, said: tuple[Cue, ...]) -> Answer:
     words = turn.words
-    key = f"avoid.{limitation}_offer"
-    asked = words.line(key if words.has(key) else "avoid.offer")
-    turn.change(instead=instead)
-    return asking(said, Question.INSTEAD, asked)
+    own = f"avoid.{limitation}_offer"
+    key = own if words.has(own) else "avoid.offer"
+    turn.change(instead=instead, asked=key)
+    return asking(said, Question.INSTEAD, words.line(key), lines(words.line("avoid.reprompt")))
 
 
 def take_instead(turn: Turn) -> Answer:
     """Yes to the other version: it is kept for the next time, too."""
     instead = turn.conversation.instead
     turn.prefer(variations={**turn.preferences.variations, **instead})
-    turn.change(instead={})
+    turn.change(instead={}, question=None)
+    said = turn.words.line("avoid.yes")
     if turn.active is None:
-        return offer_start(turn, turn.words.line("avoid.yes"))
-    practice = turn.open()
-    template = practice.plan.stretches[-1] if practice.plan.stretches else None
+        return offer_start(turn, said)
+    spot, repeats = meet(turn), _repeats(turn)
     added = [
-        replace(item, variation=variation, familiar=False)
-        for name, variation in instead.items()
+        replace(item, repeats=repeats, familiar=False)
+        for name in instead
         for item in plan_for(turn, Wanted(Kind.STRETCH, stretch=name)).stretches
     ]
-    if template:
-        added = [replace(item, repeats=template.repeats) for item in added]
-    stretches = in_order(turn.catalogue, (*practice.plan.stretches, *added))
-    replan(turn, stretches=stretches)
-    upcoming = turn.conversation.upcoming
-    first = _earliest(turn, upcoming, list(instead))
-    reentry = turn.conversation.reentry if first == upcoming else Reentry.NEXT
-    turn.change(upcoming=first, reentry=reentry, question=Question.READY)
-    return ready(turn, turn.words.line("avoid.yes"))
-
-
-def _earliest(turn: Turn, upcoming: Step | None, added: list[str]) -> Step | None:
+    replan(turn, stretches=in_order(turn.catalogue, (*turn.open().plan.stretches, *added)))
     every = steps(turn.open().plan, turn.catalogue)
-    return next((step for step in every if step == upcoming or step.stretch in added), None)
+    first = next((s for s in every if s == spot.step or s.stretch in instead), None)
+    if first is None or first == spot.step:
+        return return_to_practice(turn, said)
+    return go_to(turn, spot, first, lines(said))
+
+
+def _repeats(turn: Turn) -> int:
+    planned = turn.open().plan.stretches
+    return planned[-1].repeats if planned else turn.preferences.repeats or MIN_REPEATS
 
 
 def decline_instead(turn: Turn) -> Answer:
     """No to the other version: it stays left out."""
-    turn.change(instead={})
+    turn.change(instead={}, question=None)
     said = turn.words.line("avoid.no")
     if turn.active is None:
         return offer_start(turn, said)
-    upcoming = turn.conversation.upcoming
-    if upcoming is None:
-        return speak_end(turn, turn.conversation.position, lines(said))
-    turn.change(question=Question.READY)
-    return ready(turn, said)
+    spot = meet(turn)
+    if spot.step is None:
+        return speak_end(turn, spot, lines(said))
+    return return_to_practice(turn, said)

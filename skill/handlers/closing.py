@@ -1,10 +1,16 @@
 """Closing: stop, cancel, and a session that ends by itself."""
 
-from skill.coaching.stretches import Position
 from skill.handlers.answer import Answer, ending
 from skill.handlers.choosing import decline_instead
-from skill.handlers.conversation import Question, Reentry
-from skill.handlers.pacing import close_practice, eased, end_in_silence, go_on, meet, ready
+from skill.handlers.conversation import Question
+from skill.handlers.pacing import (
+    close_practice,
+    eased,
+    end_in_silence,
+    meet,
+    return_to_practice,
+    way_up,
+)
 from skill.handlers.returning import answer_and_return
 from skill.handlers.turn import Turn
 
@@ -21,9 +27,9 @@ def stop(turn: Turn) -> Answer:
     if spot.step is None:
         return close_practice(turn)
     turn.practise(bookmark=spot.step)
-    down = spot.position in (Position.LYING, Position.KNEELING) and spot.arriving is None
-    key = "interrupted.stopped_floor" if down else "interrupted.stopped"
-    cues = eased(turn, spot, words.line(key, place=turn.place_name(spot.step)))
+    key = "interrupted.stopped_elsewhere" if turn.conversation.elsewhere else "interrupted.stopped"
+    said = words.line(key, place=turn.place_name(spot.step))
+    cues = eased(turn, spot, said, way_up(turn, spot), words.line("practice.goodbye"))
     turn.leave()
     return Answer(cues)
 
@@ -47,9 +53,7 @@ def cancel(turn: Turn) -> Answer:
 def keep_all(turn: Turn) -> Answer:
     """No to deleting everything: nothing is deleted, and the practice goes on."""
     said = turn.words.line("record.kept")
-    if turn.active:
-        turn.change(question=Question.READY)
-        waited = turn.conversation.reentry is Reentry.NEXT
-        return go_on(turn, meet(turn), said) if waited else ready(turn, said)
     turn.change(question=None)
+    if turn.active:
+        return return_to_practice(turn, said)
     return answer_and_return(turn, said)

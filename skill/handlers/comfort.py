@@ -1,23 +1,28 @@
 """What a person says unasked of pain and health: answered at once, in statements, never stored."""
 
 from skill.coaching.plan import without
-from skill.coaching.script import Cue, Entry
-from skill.coaching.stretches import Pace
-from skill.handlers.answer import REPROMPT_WAIT, Answer, asking, ending, lines
+from skill.coaching.script import Cue
+from skill.coaching.stretches import Pace, Position
+from skill.handlers.answer import REPROMPT_WAIT, Answer, ending, lines
 from skill.handlers.choosing import leave_out, note_left_out
 from skill.handlers.conversation import Kind, Question, Reentry, Wanted
 from skill.handlers.pacing import (
+    Spot,
+    ask_again,
+    eased,
+    enter,
     hold_still,
     meet,
-    position_is_down,
     replan,
-    speak,
+    set_waiting,
     speak_end,
     step_after,
+    way_up,
 )
+from skill.handlers.practising import current_step
 from skill.handlers.returning import answer_and_return, offer
 from skill.handlers.safety import ask_start_again
-from skill.handlers.tuning import current_step, vary
+from skill.handlers.tuning import vary
 from skill.handlers.turn import Turn
 
 TWICE = 2
@@ -26,88 +31,87 @@ TWICE = 2
 
 def symptom(turn: Turn) -> Answer:
     """ "It hurts", "I feel dizzy", "my leg is numb", "I've fallen"."""
-    named = turn.slot("symptom") or "pain"
-    found = turn.content.health.symptoms.get(named)
+    found = turn.content.health.symptoms.get(turn.slot("symptom") or "pain")
     if found is None or not found.ends:
-        return _pain(turn)
+        return _pain(turn, meet(turn)) if turn.active else _pain_before(turn)
+    if turn.active:
+        meet(turn)
     end_practice(turn)
     return ending(turn.words.line(f"comfort.advice.{found.advice}"))
 
 
 def end_practice(turn: Turn) -> None:
     """What a warning sign leaves behind: the whole script next time, and a gentle start."""
-    if turn.active:
-        meet(turn)
     turn.keep(open_practice=None, full_script_next=True, gently=True)
     turn.leave()
     turn.change(gate=None, wanted=None, welcomed=False)
 
 
-def _pain(turn: Turn) -> Answer:
-    if turn.active is None:
-        return _pain_before(turn)
-    words, spot = turn.words, meet(turn)
-    step = current_step(turn, spot)
-    times = turn.conversation.hurt.get(step.stretch, 0) + 1
-    turn.change(hurt={**turn.conversation.hurt, step.stretch: times})
+def _pain(turn: Turn, spot: Spot) -> Answer:
+    """Stop first; the second time in the same stretch, that one is left out."""
     turn.keep(gently=True)
-    if times >= TWICE:
-        return _drop(turn, step.stretch)
-    hold_still(turn, spot)
-    said = lines(words.line("comfort.pain"), words.line("comfort.pain_sharp"))
-    left = turn.conversation.reentry is Reentry.NEXT
-    asked = words.line("comfort.pain_question_dropped" if left else "comfort.pain_question")
-    return asking(said, Question.AFTER_PAIN, asked, _resting(turn, asked))
+    step = None if spot.arriving else current_step(turn, spot)
+    if spot.step is None:
+        waiting = hold_still(turn, spot, Question.BACK_UP)
+        return ask_again(turn, waiting, _advice(turn, spot))
+    hurt = turn.conversation.hurt
+    times = hurt.get(step.stretch, 0) + 1 if step else 0
+    if step:
+        turn.change(hurt={**hurt, step.stretch: times})
+    if step and times >= TWICE:
+        return _drop(turn, spot, step.stretch)
+    waiting = hold_still(turn, spot, Question.AFTER_PAIN)
+    over = waiting.reentry is Reentry.NEXT
+    turn.change(asked="comfort.pain_question_over" if over else "comfort.pain_question")
+    return ask_again(turn, waiting, _advice(turn, spot))
 
 
-def _drop(turn: Turn, stretch: str) -> Answer:
-    """The second time in the same stretch: it is left out until the person asks for it."""
-    words, spot = turn.words, meet(turn)
-    turn.prefer(left_out=tuple(dict.fromkeys((*turn.preferences.left_out, stretch))))
-    after = spot.step if spot.step and spot.step.stretch != stretch else step_after(turn, stretch)
+def _advice(turn: Turn, spot: Spot) -> tuple[Cue, ...]:
+    words = turn.words
+    stop = words.line("comfort.stop_there") if spot.stretching else ""
+    return lines(stop, words.line("comfort.pain"), words.line("comfort.pain_sharp"))
+
+
+def _drop(turn: Turn, spot: Spot, stretch: str) -> Answer:
+    """It is left out until the person asks for it."""
+    words = turn.words
+    note_left_out(turn, [stretch])
+    gone_on = spot.step is not None and spot.step.stretch != stretch
+    after = spot.step if gone_on else step_after(turn, stretch)
     replan(turn, stretches=without(turn.open().plan, [stretch]).stretches)
-    turn.change(upcoming=after, position=spot.position, passage=None, reentry=Reentry.NEXT)
-    if after:
-        turn.practise(bookmark=after)
-    said = lines(words.line("comfort.pain_dropped"), words.line("comfort.pain_sharp"))
-    asked = words.line("comfort.pain_question_dropped")
-    return asking(said, Question.AFTER_PAIN, asked, _resting(turn, asked))
-
-
-def _resting(turn: Turn, asked: str) -> tuple[Cue, ...]:
-    return (Cue(turn.words.line("comfort.resting"), REPROMPT_WAIT), Cue(asked, 0.0))
+    waiting = set_waiting(turn, after, spot, Question.AFTER_PAIN)
+    turn.change(asked="comfort.pain_question_over")
+    name = words.line(f"stretches.{stretch}.place")
+    said = words.line("comfort.pain_dropped", stretch=name)
+    return ask_again(turn, waiting, (*_advice(turn, spot)[:1], *lines(said)))
 
 
 def _pain_before(turn: Turn) -> Answer:
     """Before anything has begun: what speaks against it, and the person's choice."""
-    words = turn.words
     turn.keep(gently=True)
-    said = words.line("comfort.pain_idle")
+    said, asked = turn.words.line("comfort.pain_idle"), "comfort.pain_idle_question"
     if turn.conversation.question is Question.START:
-        return ask_start_again(turn, said, asked="comfort.pain_idle_question")
-    wanted = turn.conversation.wanted or Wanted()
-    return offer(turn, wanted, words.line("comfort.pain_idle_question"), said)
+        return ask_start_again(turn, said, asked=asked)
+    return offer(turn, turn.conversation.wanted or Wanted(), asked, said)
 
 
 def rest(turn: Turn) -> Answer:
     """ "Rest", after pain: as long as it takes, and the choice again."""
-    words = turn.words
-    left = turn.conversation.reentry is Reentry.NEXT
-    asked = words.line("comfort.resting_question_dropped" if left else "comfort.resting_question")
-    said = (Cue(words.line("comfort.resting"), REPROMPT_WAIT),)
-    return asking(said, Question.AFTER_PAIN, asked, _resting(turn, asked))
+    spot = meet(turn)
+    waiting = hold_still(turn, spot, Question.AFTER_PAIN)
+    said = (Cue(turn.words.line("comfort.resting"), REPROMPT_WAIT),)
+    return ask_again(turn, waiting, said)
 
 
 def gently_again(turn: Turn) -> Answer:
     """The person goes on after pain, of their own accord: in the easier version, unhurried."""
-    spot, words = meet(turn), turn.words
-    said = words.line("comfort.gently_again")
+    spot, said = meet(turn), turn.words.line("comfort.gently_again")
     replan(turn, pace=Pace.SLOW)
-    if spot.step is None:
-        return speak_end(turn, spot.position, lines(said))
-    if turn.conversation.reentry is Reentry.AGAIN:
+    if spot.step is None or spot.waiting is None:
+        return speak_end(turn, spot, lines(said))
+    if spot.waiting.reentry is Reentry.AGAIN:
         return vary(turn, spot, spot.step, "easier", said)
-    return speak(turn, spot.step, Entry.NEXT, spot.position, lines(said))
+    return enter(turn, spot.waiting, spot.step, said)
 
 
 def health_question(turn: Turn) -> Answer:
@@ -119,8 +123,7 @@ def health_question(turn: Turn) -> Answer:
         return answer_and_return(turn, words.line("health.general"))
     said = words.line(f"health.{named}")
     if condition.ends:
-        end_practice(turn)
-        return ending(said)
+        return _end_until_cleared(turn, said)
     if condition.offer:
         return _offer_instead(turn, condition.leaves_out, condition.offer, said)
     if condition.leaves_out:
@@ -128,17 +131,27 @@ def health_question(turn: Turn) -> Answer:
     return answer_and_return(turn, said)
 
 
+def _end_until_cleared(turn: Turn, said: str) -> Answer:
+    """Nothing starts until a doctor agrees."""
+    cues = lines(said)
+    if turn.active:
+        spot = meet(turn)
+        cues = eased(turn, spot, said, way_up(turn, spot))
+    end_practice(turn)
+    return Answer(cues)
+
+
 def _offer_instead(turn: Turn, left_out: tuple[str, ...], routine: str, said: str) -> Answer:
     """The practice gives way to a routine that has nothing of what is left out."""
-    words = turn.words
-    spot = meet(turn) if turn.active else None
-    down = spot is not None and position_is_down(spot.position)
+    asked, ease = f"health.offer.{routine}", ""
+    wanted = Wanted(Kind.ROUTINE, routine=routine)
+    if turn.active:
+        spot = meet(turn)
+        ease = turn.words.line("practice.ease_out") if spot.stretching else ""
+        turn.leave(Position.STANDING if spot.away else spot.position)
     note_left_out(turn, left_out)
     turn.keep(open_practice=None)
-    turn.leave()
-    up = words.line("practice.up_slowly") if down else ""
-    wanted = Wanted(Kind.ROUTINE, routine=routine)
     if turn.conversation.question is Question.START:
         turn.change(wanted=wanted)
-        return ask_start_again(turn, said, asked=f"health.offer.{routine}")
-    return offer(turn, wanted, words.line(f"health.offer.{routine}"), said, up)
+        return ask_start_again(turn, said, asked=asked)
+    return offer(turn, wanted, asked, ease, said)

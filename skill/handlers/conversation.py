@@ -52,6 +52,18 @@ class Reentry(StrEnum):
     """From standing, after a break."""
 
 
+class Waiting(Struct, frozen=True, array_like=True):
+    """Where a practice waits for a person, and how it goes on from there."""
+
+    step: Step | None
+    """The step to go on with; None after the last release, when only getting up is left."""
+    position: Position
+    """Where the body is."""
+    reentry: Reentry
+    question: Question
+    """What the practice asked: another question may have been put in front of it since."""
+
+
 class Kind(StrEnum):
     """What a person wants to begin."""
 
@@ -71,6 +83,8 @@ class Wanted(Struct, frozen=True, omit_defaults=True):
     repeats: int | None = None
     pace: str | None = None
     minutes: int | None = None
+    all_back: bool = False
+    """Whether all that was left out is to come back."""
 
 
 class Gate(Struct, frozen=True, omit_defaults=True):
@@ -111,12 +125,12 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """The passage being spoken."""
     active: bool = False
     """Whether the open practice is being paced in this session."""
-    upcoming: Step | None = None
-    """Where the practice goes on, while no passage is being spoken; None after its end."""
+    waiting: Waiting | None = None
+    """Where it waits, while no passage is being spoken."""
     position: Position = Position.STANDING
-    """Where the body is, at the end of the passage."""
-    reentry: Reentry = Reentry.NEXT
-    """How the upcoming step is come to."""
+    """Where the body was last, for what is begun next."""
+    asked: str = ""
+    """The key of the words of the question, where they are not always the same."""
     instead: dict[str, str] = field(default_factory=dict)
     """Variations offered in place of what was left out, by stretch."""
     hurt: dict[str, int] = field(default_factory=dict)

@@ -114,7 +114,9 @@ class Keeper:
     def _save(self, turn: Turn) -> tuple[str, ...]:
         for row in turn.conversation.unsaved:
             self._allow()
-            self.store.add_finished(self.owner, row, request_id=turn.request_id, now=turn.now)
+            new = self.store.add_finished(self.owner, row, request_id=turn.request_id, now=turn.now)
+            if not new:  # another speaker has finished, and counted, the same practice
+                turn.keep(finished=turn.record.finished - 1)
             turn.change(unsaved=tuple(item for item in turn.conversation.unsaved if item != row))
         if _to_save(turn.conversation) == turn.conversation.saved:
             return ()
@@ -152,7 +154,9 @@ class Keeper:
             self._write(turn, kept.revision)
         except Conflict as conflict:
             raise StoreUnavailable("written by others again and again") from conflict
-        return ("practice.elsewhere",) if elsewhere and not conversation.elsewhere else ()
+        if not elsewhere or conversation.elsewhere:
+            return ()
+        return ("practice.elsewhere" if theirs.open_practice else "practice.ended_elsewhere",)
 
 
 def _to_save(conversation: Conversation) -> Record:

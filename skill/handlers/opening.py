@@ -17,10 +17,10 @@ from skill.coaching.plan import (
 from skill.coaching.practice import OpenPractice
 from skill.coaching.safety import Form
 from skill.coaching.script import Cue, Entry
-from skill.coaching.stretches import HoldLevel, Pace, Position, Side, SideOrder
-from skill.handlers.answer import Answer, ending, lines
+from skill.coaching.stretches import HoldLevel, Pace, Side, SideOrder
+from skill.handlers.answer import Answer, lines
 from skill.handlers.conversation import Kind, Question, Wanted
-from skill.handlers.pacing import floor_note, speak, take_up
+from skill.handlers.pacing import finish, speak, take_up
 from skill.handlers.returning import ask
 from skill.handlers.safety import pass_gate
 from skill.handlers.turn import DAY, Turn
@@ -57,6 +57,7 @@ def _open(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> Answ
     """A launch: carry on, offer to, or start fresh, by how long ago the place was left."""
     practice = turn.practice
     if practice is None or not _step_of(turn, practice):
+        _close_what_is_over(turn)
         return begin_new(turn, wanted, lead, form)
     away = turn.now - practice.touched
     if away <= CARRIES_ON:
@@ -73,11 +74,18 @@ def _resume(turn: Turn, lead: tuple[Cue, ...], form: Form) -> Answer:
     """Asked for in words: carry on, however long the place was left."""
     practice = turn.practice
     if practice is None or not _step_of(turn, practice):
+        _close_what_is_over(turn)
         nothing = lines(turn.words.line("resume.nothing_open"))
         return begin_new(turn, Wanted(), (*lead, *nothing), form)
     if turn.now - practice.touched > OFFERS:
         return _offer_to_resume(turn, practice, turn.now - practice.touched)
     return carry_on(turn, practice, form)
+
+
+def _close_what_is_over(turn: Turn) -> None:
+    """A practice that died when only getting up was left is finished."""
+    if turn.practice:
+        finish(turn)
 
 
 def carry_on(turn: Turn, practice: OpenPractice, form: Form) -> Answer:
@@ -102,7 +110,8 @@ def _offer_to_resume(turn: Turn, practice: OpenPractice, away: float) -> Answer:
 
 def _where(turn: Turn, practice: OpenPractice) -> str:
     """ "before the knee lunge", or "at the sciatic stretch, left leg, the second of two"."""
-    words, step = turn.words, practice.bookmark
+    words = turn.words
+    step = locate(practice.plan, turn.catalogue, practice.bookmark) or practice.bookmark
     every = steps(practice.plan, turn.catalogue)
     first = next((item for item in every if item.stretch == step.stretch), None)
     if step == first:
@@ -113,19 +122,38 @@ def _where(turn: Turn, practice: OpenPractice) -> str:
 
 def begin_new(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> Answer:
     """Make a plan, open the practice, and speak its first passage."""
+    if wanted.all_back:
+        turn.prefer(left_out=())
     plan = plan_for(turn, wanted)
     if not plan.stretches:
-        turn.keep(open_practice=None)
-        return ending(turn.words.line("practice.nothing_left"))
+        return _all_left_out(turn, wanted)
     first = steps(plan, turn.catalogue)[0]
     key = f"{datetime.fromtimestamp(turn.now, UTC):%Y-%m-%dT%H:%M:%S}Z.{turn.request_id[-8:]}"
     turn.keep(open_practice=OpenPractice(key, turn.now, plan, first, turn.now))
-    turn.change(active=True, position=Position.STANDING)
     opening = turn.writer(turn.open()).opening(prepare=form is Form.FULL)
-    note = floor_note(turn, first)
-    if turn.record.gently:
-        note = [turn.words.line("opening.gently"), *note]
-    return speak(turn, first, Entry.NEXT, Position.STANDING, (*lead, *opening, *lines(*note)))
+    gently = turn.words.line("opening.gently") if turn.record.gently else ""
+    position = turn.conversation.position
+    return speak(turn, first, Entry.NEXT, position, (*lead, *opening, *lines(gently)))
+
+
+def _all_left_out(turn: Turn, wanted: Wanted) -> Answer:
+    """Nothing of it is left: say why, and offer to bring it back."""
+    words = turn.words
+    things = words.listing(tuple(left_out_names(turn)))
+    turn.change(wanted=replace(wanted, all_back=True))
+    said = words.line("opening.all_left_out", things=things)
+    return ask(turn, Question.OFFER, said, asked="opening.bring_back")
+
+
+def left_out_names(turn: Turn) -> list[str]:
+    """What the person leaves out, as it is said."""
+    return [left_out_name(turn, item) for item in turn.preferences.left_out]
+
+
+def left_out_name(turn: Turn, item: str) -> str:
+    """A limitation or a stretch, as it is said."""
+    key, words = f"avoid.what.{item}", turn.words
+    return words.line(key if words.has(key) else f"stretches.{item}.place")
 
 
 def plan_for(turn: Turn, wanted: Wanted) -> Plan:
@@ -141,10 +169,15 @@ def plan_for(turn: Turn, wanted: Wanted) -> Plan:
 
 def _dose(turn: Turn, wanted: Wanted) -> Dose:
     preferences = turn.preferences
-    gentle = turn.record.finished < GENTLE_PRACTICES or turn.record.gently
-    hold = preferences.hold or (HoldLevel.GENTLE if gentle else HoldLevel.NORMAL)
+    hold = usual_hold(turn) if turn.record.gently else preferences.hold or usual_hold(turn)
     pace = PACES.get(wanted.pace or "", preferences.pace)
     return Dose(wanted.repeats or preferences.repeats or 2, hold, pace)
+
+
+def usual_hold(turn: Turn) -> HoldLevel:
+    """The hold of who asked for none: gentle at first, and when a gentle start is due."""
+    gentle = turn.record.finished < GENTLE_PRACTICES or turn.record.gently
+    return HoldLevel.GENTLE if gentle else HoldLevel.NORMAL
 
 
 PACES = {"slower": Pace.SLOW, "faster": Pace.BRISK, "normal": Pace.NORMAL}
@@ -179,15 +212,30 @@ def begin_fresh(turn: Turn) -> Answer:
 
 
 def plan_single(turn: Turn, stretch_id: str, side: str | None, dose: Dose) -> Plan:
-    """The plan of one stretch, asked for by name; that brings it back where it was left out."""
+    """The plan of one stretch asked for by name; empty where what is left out rules it out."""
     stretch, wishes = turn.catalogue.stretches[stretch_id], turn.wishes()
-    variation = wishes.variations.get(stretch_id, "standard")
-    if variation not in stretch.variations:  # kept by an older version
-        variation = "standard"
-    planned = plan_stretch(
-        stretch, variation, dose.repeats, dose.hold, stretch_id in wishes.familiar
-    )
+    variation = fitting_variation(turn, stretch_id)
+    no_kneeling = "kneeling" in wishes.left_out
+    empty = Plan(SINGLE, (), dose.pace, wishes.first_side, no_kneeling=no_kneeling)
+    if variation is None:
+        return empty
+    familiar = stretch_id in wishes.familiar
+    planned = plan_stretch(stretch, variation, dose.repeats, dose.hold, familiar)
     if side in ("left", "right") and stretch.order(variation) is not SideOrder.TOGETHER:
         planned = replace(planned, only=Side(side))
-    no_kneeling = "kneeling" in wishes.left_out
-    return Plan(SINGLE, (planned,), dose.pace, wishes.first_side, no_kneeling=no_kneeling)
+    return replace(empty, stretches=(planned,))
+
+
+def fitting_variation(turn: Turn, stretch_id: str) -> str | None:
+    """The variation the person wants, else the first that nothing left out rules out."""
+    stretch, left_out = turn.catalogue.stretches[stretch_id], turn.preferences.left_out
+    wanted = turn.preferences.variations.get(stretch_id)
+    choices = [wanted, *stretch.variations] if wanted in stretch.variations else stretch.variations
+    return next(
+        (
+            variation
+            for variation in choices
+            if variation and not turn.catalogue.conflicts(stretch, variation, left_out, bed=False)
+        ),
+        None,
+    )

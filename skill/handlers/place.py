@@ -1,10 +1,10 @@
 """The place: pause, resume, carry on where it was left."""
 
 from skill.coaching.safety import Form
-from skill.handlers.answer import REPROMPT_WAIT, Answer, asking, lines
-from skill.handlers.conversation import Kind, Question, Reentry, Wanted
+from skill.handlers.answer import REPROMPT_WAIT, Answer
+from skill.handlers.conversation import Kind, Wanted
 from skill.handlers.opening import begin, carry_on
-from skill.handlers.pacing import eased, meet, ready, wait_for_end
+from skill.handlers.pacing import ask_again, eased, go_on, meet, pause_at, ready
 from skill.handlers.safety import pass_gate
 from skill.handlers.turn import Turn
 
@@ -14,18 +14,12 @@ def pause(turn: Turn) -> Answer:
     spot = meet(turn, surely=True)
     words = turn.words
     if spot.step is None:
-        return wait_for_end(turn, spot, lines(words.line("practice.take_time")))
+        return go_on(turn, spot, words.line("interrupted.no_hurry"))
     turn.practise(bookmark=spot.step)
-    turn.change(upcoming=spot.step, position=spot.position, passage=None, reentry=Reentry.TAKEN_UP)
-    said = words.line("interrupted.paused", place=turn.place_name(spot.step))
-    asked = words.line("interrupted.question")
-    again = lines(words.line("interrupted.still_waiting"), after=REPROMPT_WAIT)
-    return asking(
-        eased(turn, spot, said, after=REPROMPT_WAIT),
-        Question.PAUSED,
-        asked,
-        (*again, *lines(asked)),
-    )
+    waiting = pause_at(turn, spot)
+    key = "interrupted.paused_elsewhere" if turn.conversation.elsewhere else "interrupted.paused"
+    said = words.line(key, place=turn.place_name(spot.step))
+    return ask_again(turn, waiting, eased(turn, spot, said, after=REPROMPT_WAIT))
 
 
 def resume(turn: Turn) -> Answer:

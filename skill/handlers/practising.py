@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from skill.coaching.plan import Planned, Step, sides_of, steps, without
+from skill.coaching.plan import Plan, Planned, Step, sides_of, steps, without
 from skill.coaching.script import Cue, Entry
 from skill.coaching.stretches import Side, SideOrder
 from skill.handlers.answer import Answer
@@ -10,189 +10,202 @@ from skill.handlers.conversation import Question, Reentry
 from skill.handlers.pacing import (
     MORE_TIME,
     Spot,
+    ask_again,
     eased,
+    enter,
     go_on,
+    go_to,
     meet,
     ready,
     replan,
-    speak,
     speak_end,
     step_after,
     wait,
-    wait_for_end,
 )
 from skill.handlers.turn import Turn
 
 
-def go_ahead(turn: Turn) -> Answer:
-    """ "Ready", "go ahead", "continue", "keep going": on from where the practice is."""
-    return ready(turn)
-
-
 def next_stretch(turn: Turn) -> Answer:
-    """ "Next", "I'm done": the next stretch; where something waits for a "ready", just that."""
+    """ "Next", "I'm done": the next stretch; where the next one waits already, just that."""
     spot = meet(turn, answering=True)
-    if spot.waiting and spot.step and turn.conversation.reentry is Reentry.NEXT:
+    if spot.step is None or _begins(spot):
         return ready(turn)
-    if spot.step is None:
-        return ready(turn)
-    return leave_out_today(turn, spot, spot.step.stretch, "moving.next_or_stop")
+    said = turn.words.line("moving.next_or_stop")
+    return leave_out_today(turn, spot, spot.step.stretch, said)
+
+
+def _begins(spot: Spot) -> bool:
+    """Whether what waits is the way to the next step, with nothing half done."""
+    return spot.waiting is not None and spot.waiting.reentry is Reentry.NEXT
 
 
 def skip(turn: Turn) -> Answer:
     """ "Skip this one", "leave out the lunge": the stretch comes out of today's plan."""
-    spot = meet(turn)
-    named = turn.slot("stretch")
+    spot, named = meet(turn), turn.slot("stretch")
     if spot.step is None:
-        return wait_for_end(turn, spot, ())
-    if turn.conversation.question is Question.AFTER_PAIN and _at_rest(turn):
-        return ready(turn)  # the stretch that hurt is over, or out of the plan
+        return go_on(turn, spot)
+    if spot.waiting and spot.waiting.question is Question.AFTER_PAIN and _begins(spot):
+        # The stretch that hurt is over, or out of the plan.
+        return enter(turn, spot.waiting, spot.step)
     if named and named != spot.step.stretch:
-        return skip_later(turn, spot, named)
-    return leave_out_today(turn, spot, spot.step.stretch, "moving.skipping")
+        return _skip_later(turn, spot, named)
+    name = turn.words.line(f"stretches.{spot.step.stretch}.place")
+    said = turn.words.line("moving.skipping", stretch=name)
+    return leave_out_today(turn, spot, spot.step.stretch, said)
 
 
-def _at_rest(turn: Turn) -> bool:
-    """Whether nothing is half done: the next step begins with the way to it."""
-    return turn.conversation.passage is None and turn.conversation.reentry is Reentry.NEXT
-
-
-def skip_later(turn: Turn, spot: Spot, stretch: str) -> Answer:
+def _skip_later(turn: Turn, spot: Spot, stretch: str) -> Answer:
     """Take a stretch out that is not the one going on."""
     replan(turn, stretches=without(turn.open().plan, [stretch]).stretches)
-    said = turn.words.line(
-        "moving.skipped_later", stretch=turn.words.line(f"stretches.{stretch}.place")
-    )
-    return go_on(turn, spot, said)
+    name = turn.words.line(f"stretches.{stretch}.place")
+    return go_on(turn, spot, turn.words.line("moving.skipped_later", stretch=name))
 
 
-def leave_out_today(turn: Turn, spot: Spot, stretch: str, key: str) -> Answer:
+def leave_out_today(turn: Turn, spot: Spot, stretch: str, said: str) -> Answer:
     """Take the stretch out of the plan, and go on with the one after it."""
-    words, practice = turn.words, turn.open()
-    after = step_after(turn, stretch)
+    practice, after = turn.open(), step_after(turn, stretch)
     planned = practice.plan.planned(stretch)
     skipped = (*practice.skipped, planned) if planned else practice.skipped
     turn.practise(plan=without(practice.plan, [stretch]), skipped=skipped)
-    named = stretch if key == "moving.skipping" or after is None else after.stretch
-    said = words.line(key, stretch=words.line(f"stretches.{named}.place"))
     if after is None:
-        # The way up begins with "that was the last one".
-        told = said if key == "moving.skipping" else ""
-        return speak_end(turn, spot.position, eased(turn, spot, told))
-    return speak(turn, after, Entry.NEXT, spot.position, eased(turn, spot, said))
+        return speak_end(turn, spot, eased(turn, spot, said))
+    return go_to(turn, spot, after, eased(turn, spot, said))
 
 
 def previous(turn: Turn) -> Answer:
     """ "Go back": the stretch before, brought back where it was skipped."""
     spot, practice = meet(turn), turn.open()
     order = list(turn.catalogue.stretches)
-    known: dict[str, Planned] = {
-        item.stretch: item for item in (*practice.plan.stretches, *practice.skipped)
-    }
+    known = {item.stretch: item for item in (*practice.plan.stretches, *practice.skipped)}
     names = sorted(known, key=order.index)
+    if not names:
+        return go_on(turn, spot)
     here = names.index(spot.step.stretch) if spot.step else len(names)
     target = names[max(here - 1, 0)]
-    if target not in {item.stretch for item in practice.plan.stretches}:
-        kept = [name for name in names if name == target or practice.plan.planned(name)]
-        turn.practise(
-            plan=replace(practice.plan, stretches=tuple(known[name] for name in kept)),
-            skipped=tuple(item for item in practice.skipped if item.stretch != target),
-        )
-    key = "moving.back_to" if here else "moving.first_already"
-    said = turn.words.line(key, stretch=turn.words.line(f"stretches.{target}.place"))
-    first = next(step for step in steps(turn.open().plan, turn.catalogue) if step.stretch == target)
-    return speak_from(turn, spot, first, said)
+    if target in {item.stretch for item in practice.skipped}:
+        _bring_back_today(turn, known, target)
+    said = turn.words.line("moving.back" if here else "moving.first_already")
+    first = first_step(turn, target)
+    entry = Entry.NEXT if here else Entry.AGAIN
+    return go_to(turn, spot, first, eased(turn, spot, said), entry)
 
 
-def speak_from(turn: Turn, spot: Spot, step: Step, *said: str) -> Answer:
-    """Go on with another step than the one going on, coming from where the body is."""
-    entry = Entry.AGAIN if spot.stretching and step.stretch == _stretch(spot) else Entry.NEXT
-    return speak(turn, step, entry, spot.position, eased(turn, spot, *said))
+def _bring_back_today(turn: Turn, known: dict[str, Planned], target: str) -> None:
+    practice = turn.open()
+    order = list(turn.catalogue.stretches)
+    kept = {item.stretch for item in practice.plan.stretches} | {target}
+    stretches = tuple(known[name] for name in sorted(kept, key=order.index))
+    skipped = tuple(item for item in practice.skipped if item.stretch != target)
+    turn.practise(plan=replace(practice.plan, stretches=stretches), skipped=skipped)
 
 
-def _stretch(spot: Spot) -> str | None:
-    return spot.step.stretch if spot.step else None
+def first_step(turn: Turn, stretch: str) -> Step:
+    """The first step of a stretch of the plan."""
+    every = steps(turn.open().plan, turn.catalogue)
+    return next(step for step in every if step.stretch == stretch)
 
 
 def repeat(turn: Turn) -> Answer:
     """ "Again": the same repeat; where it is just over, that one once more."""
     spot = meet(turn)
-    if not spot.waiting:
+    if spot.waiting is None:
         return go_on(turn, spot)
-    if (
-        turn.conversation.reentry is not Reentry.NEXT
-        or turn.conversation.question is Question.THERE
-    ):
-        return ready(turn)
+    if spot.waiting.question is Question.AFTER_PAIN:
+        return ask_again(turn, spot.waiting)
+    if spot.step is None:
+        return speak_end(turn, spot)
+    before = step_before(turn, spot.step)
+    if spot.waiting.reentry is not Reentry.NEXT or before is None:
+        return enter(turn, spot.waiting, spot.step)
+    return go_to(turn, spot, before, entry=Entry.AGAIN)
+
+
+def step_before(turn: Turn, step: Step | None) -> Step | None:
+    """The step before that one; before the end, the last."""
     every = steps(turn.open().plan, turn.catalogue)
-    index = every.index(spot.step) if spot.step in every else len(every)
-    if index == 0:
-        return ready(turn)
-    return speak(turn, every[index - 1], Entry.AGAIN, turn.position_of(every[index - 1]))
+    index = every.index(step) if step else len(every)
+    return every[index - 1] if index else None
 
 
 def start_over(turn: Turn) -> Answer:
     """ "From the start": the plan once more, from its first stretch."""
-    spot = meet(turn)
-    first = steps(turn.open().plan, turn.catalogue)[0]
+    spot, practice = meet(turn), turn.open()
+    if not practice.plan.stretches:
+        plan = replace(practice.plan, stretches=practice.skipped)
+        turn.practise(plan=plan, skipped=())
+    first = next(iter(steps(turn.open().plan, turn.catalogue)), None)
+    if first is None:
+        return go_on(turn, spot)
     turn.practise(released=())
     said = eased(turn, spot, turn.words.line("moving.start_over"))
-    return speak(turn, first, Entry.NEXT, spot.position, said)
+    return go_to(turn, spot, first, said)
 
 
 def change_sides(turn: Turn) -> Answer:
     """ "The other leg", "do the left side again"."""
-    spot, practice = meet(turn), turn.open()
-    step = spot.step
-    if spot.waiting:
-        every = steps(practice.plan, turn.catalogue)
-        index = every.index(step) if step in every else len(every)
-        step = every[index - 1] if index else every[0]
-    if step is None:
-        raise LookupError("no step to change sides in")
-    wanted = turn.slot("side")
+    spot = meet(turn)
+    step = current_step(turn, spot)
+    planned = turn.open().plan.planned(step.stretch) if step else None
+    if step is None or planned is None:
+        return go_on(turn, spot, turn.words.line("asking.nearly"))
     if step.side is Side.BOTH:
-        return _again_both(turn, spot)
+        return go_on(turn, spot, turn.words.line("moving.both_sides"))
+    wanted = turn.slot("side")
     side = Side(wanted) if wanted in ("left", "right") else step.side.other
-    target = _on_side(turn, step, side)
-    said = turn.words.line("moving.this_side", side=side)
-    entry = Entry.AGAIN if side is step.side else Entry.ANEW
-    lead = eased(turn, spot, said)
-    return speak(turn, target, entry, turn.position_of(target), lead)
-
-
-def _again_both(turn: Turn, spot: Spot) -> Answer:
-    return go_on(turn, spot, turn.words.line("moving.both_sides"))
-
-
-def _on_side(turn: Turn, step: Step, side: Side) -> Step:
-    """The step of the same stretch on that side: the same repeat, or its first."""
-    practice = turn.open()
-    planned = practice.plan.planned(step.stretch)
-    if planned is None:
-        raise LookupError(step.stretch)
+    target = _on_side(turn, planned, step, side)
     order = turn.catalogue.stretches[step.stretch].order(planned.variation)
+    turns_round = order is SideOrder.ONE_AT_A_TIME and side is not step.side
+    said = "" if turns_round else turn.words.line("moving.this_side", side=side)
+    entry = Entry.AGAIN if side is step.side else Entry.ANEW
+    return go_to(
+        turn,
+        spot,
+        target,
+        eased(turn, spot, said),
+        Entry.OTHER_SIDE if turns_round else entry,
+    )
+
+
+def current_step(turn: Turn, spot: Spot) -> Step | None:
+    """The step a remark is about: the one going on, or the one just done; None without any."""
+    just_done = spot.waiting is not None and spot.waiting.reentry is Reentry.NEXT
+    return (step_before(turn, spot.step) or spot.step) if just_done else spot.step
+
+
+def _on_side(turn: Turn, planned: Planned, step: Step, side: Side) -> Step:
+    """The step of the same stretch on that side: the same repeat, or its first."""
+    plan = turn.open().plan
     if planned.only and planned.only is not side:
-        both = tuple(
-            replace(item, only=None) if item.stretch == step.stretch else item
-            for item in practice.plan.stretches
-        )
-        replan(turn, stretches=both)
+        replan(turn, stretches=_only(plan, step.stretch, side))
+        return Step(step.stretch, side, 1)
+    order = turn.catalogue.stretches[step.stretch].order(planned.variation)
     if order is SideOrder.ONE_AT_A_TIME and side is not step.side:
-        first = sides_of(order, practice.plan.first_side, None)[0]
+        first = sides_of(order, plan.first_side, None)[0]
         # Back to a side that is done: its last repeat; on to the next: its first.
         return Step(step.stretch, side, planned.repeats if side is first else 1)
     return Step(step.stretch, side, step.repeat)
 
 
+def _only(plan: Plan, stretch: str, side: Side) -> tuple[Planned, ...]:
+    return tuple(
+        replace(item, only=side) if item.stretch == stretch else item for item in plan.stretches
+    )
+
+
 def more_time(turn: Turn) -> Answer:
     """ "Wait, I'm not down yet": as long as it takes."""
-    spot = meet(turn)
-    words = turn.words
+    spot, words = meet(turn), turn.words
     if spot.step is None:
-        slowly = Cue(words.line("practice.up_slowly"), MORE_TIME)
-        return wait_for_end(turn, spot, (slowly,))
+        key = f"practice.up_slowly.{turn.writer(turn.open()).way_up(spot.position)}"
+        return go_on_after(turn, spot, Cue(words.line(key), MORE_TIME))
     said = (*eased(turn, spot), Cue(words.line("interrupted.no_hurry"), MORE_TIME))
-    if spot.waiting and turn.conversation.question is not Question.THERE:
-        return wait(turn, spot, said, Question.READY)
-    return wait(turn, spot, said, Question.THERE)
+    if spot.waiting:
+        return ask_again(turn, spot.waiting, said)
+    return wait(turn, spot, Question.THERE, said)
+
+
+def go_on_after(turn: Turn, spot: Spot, cue: Cue) -> Answer:
+    """Say it with its silence, and ask again what the practice waits for."""
+    if spot.waiting is None:
+        raise LookupError("the practice does not wait")
+    return ask_again(turn, spot.waiting, (cue,))

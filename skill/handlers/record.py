@@ -88,9 +88,14 @@ def _wishes(turn: Turn) -> tuple[str, ...]:
 
 def forget_me(turn: Turn) -> Answer:
     """ "Delete everything you know about me": said what, and asked once."""
-    if turn.active:
-        hold_still(turn, meet(turn))
-    return ask(turn, Question.FORGET, turn.words.line("record.forget"))
+    said = turn.words.line("record.forget")
+    if turn.active is None:
+        return ask(turn, Question.FORGET, said)
+    spot = meet(turn)
+    if spot.waiting is None:
+        hold_still(turn, spot)
+    ease = turn.words.line("practice.ease_out") if spot.stretching else ""
+    return ask(turn, Question.FORGET, ease, said)
 
 
 def forget(turn: Turn) -> Answer:

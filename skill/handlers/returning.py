@@ -6,42 +6,43 @@ from skill.handlers.pacing import go_on, meet
 from skill.handlers.safety import ask_start_again
 from skill.handlers.turn import Turn
 
+IN_FRONT = (Question.INSTEAD, Question.FORGET)
+"""Questions put in front of a practice's own."""
+ASKED = {
+    Question.RESUME: ("resume.question", "resume.reprompt"),
+    Question.OFFER: ("asking.shall_we_start", "safety.reprompt"),
+    Question.FORGET: ("record.forget_question", "record.forget_reprompt"),
+    Question.INSTEAD: ("avoid.offer", "avoid.reprompt"),
+}
+"""The words of the questions outside a practice, and their reprompts; others may be asked."""
+
 
 def answer_and_return(turn: Turn, *said: str) -> Answer:
     """Say it, and return to what was going on."""
     question = turn.conversation.question
     if question is Question.START:
         return ask_start_again(turn, *said)
-    if turn.active and question in (Question.INSTEAD, Question.FORGET):
-        return ask(turn, question, *said)
+    if question in ASKED and (question in IN_FRONT or not turn.active):
+        return ask(turn, question, *said, asked=turn.asked(ASKED[question][0]))
     if turn.active:
         return go_on(turn, meet(turn), *said)
-    if question in (Question.RESUME, Question.OFFER, Question.FORGET, Question.INSTEAD):
-        return ask(turn, question, *said)
     return offer_start(turn, *said)
 
 
 def offer_start(turn: Turn, *said: str) -> Answer:
     """Say it, and offer to start the usual routine."""
-    return offer(turn, Wanted(), turn.words.line("asking.shall_we_start"), *said)
+    return offer(turn, Wanted(), "asking.shall_we_start", *said)
 
 
 def offer(turn: Turn, wanted: Wanted, asked: str, *said: str) -> Answer:
-    """Say it, and offer to start something."""
+    """Say it, and offer to start something; `asked` is the key of the question."""
     turn.change(wanted=wanted)
-    return asking(lines(*said), Question.OFFER, asked)
+    return ask(turn, Question.OFFER, *said, asked=asked)
 
 
-ASKED = {
-    Question.RESUME: ("resume.question", "resume.reprompt"),
-    Question.OFFER: ("asking.shall_we_start", "safety.reprompt"),
-    Question.FORGET: ("record.forget_question", "record.forget_reprompt"),
-    Question.INSTEAD: ("avoid.which_question", "avoid.which_question"),
-}
-
-
-def ask(turn: Turn, question: Question, *said: str) -> Answer:
-    """Say it, and ask that question."""
-    asked, reprompt = ASKED[question]
+def ask(turn: Turn, question: Question, *said: str, asked: str = "") -> Answer:
+    """Say it, and ask that question; in the words under the key `asked`, where one is given."""
+    usual, reprompt = ASKED[question]
     words = turn.words
-    return asking(lines(*said), question, words.line(asked), lines(words.line(reprompt)))
+    turn.change(asked=asked)
+    return asking(lines(*said), question, words.line(asked or usual), lines(words.line(reprompt)))

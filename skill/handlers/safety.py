@@ -57,9 +57,7 @@ def say_script(turn: Turn, wanted: Wanted, form: Form) -> Answer:
     welcome, rules = SCRIPTS[form]
     said = [turn.words.line(welcome), *turn.words.lines(rules)]
     ends = tuple(accumulate(turn.content.price(line) for line in said))[1:]
-    turn.change(
-        gate=Gate(form, ends=ends, missed=tuple(range(len(ends)))), wanted=wanted, passage=None
-    )
+    turn.change(gate=Gate(form, ends=ends, missed=tuple(range(len(ends)))), wanted=wanted)
     return _ask_to_start(turn, lines(*said))
 
 
@@ -72,6 +70,7 @@ def say_again(turn: Turn) -> Answer:
 
 def _ask_to_start(turn: Turn, said: tuple[Cue, ...], asked: str = "safety.question") -> Answer:
     words = turn.words
+    turn.change(asked=asked)
     reprompt = lines(words.line("safety.reprompt"))
     return asking(said, Question.START, words.line(asked), reprompt)
 
@@ -115,7 +114,7 @@ def stretches_card(turn: Turn) -> Card:
     return Card(words.line("safety.card_title"), text[:CARD_LIMIT])
 
 
-def ask_start_again(turn: Turn, *said: str, asked: str = "safety.question") -> Answer:
-    """Answer, and ask the gate's question again, or as `asked` has it."""
+def ask_start_again(turn: Turn, *said: str, asked: str = "") -> Answer:
+    """Answer, and ask the gate's question again; in the words of the key `asked` where given."""
     hear(turn)
-    return _ask_to_start(turn, lines(*said), asked)
+    return _ask_to_start(turn, lines(*said), asked or turn.asked("safety.question"))

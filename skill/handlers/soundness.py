@@ -3,9 +3,10 @@
 from msgspec.structs import replace
 
 from skill.coaching.catalogue import MAX_SHIPPED_HOLD, MIN_SHIPPED_HOLD, Catalogue
+from skill.coaching.passage import Passage
 from skill.coaching.plan import MAX_REPEATS, MIN_REPEATS, Plan, Planned, Step, locate, steps
 from skill.coaching.practice import OpenPractice
-from skill.handlers.conversation import Conversation, Gate, Wanted
+from skill.handlers.conversation import Conversation, Gate, Waiting, Wanted
 from skill.progress.record import Record
 
 
@@ -83,16 +84,18 @@ def _sound_gate(gate: Gate | None) -> bool:
 
 
 def _sound_steps(conversation: Conversation, catalogue: Catalogue) -> bool:
-    practice = conversation.record.open_practice
+    practice, passage = conversation.record.open_practice, conversation.passage
+    waiting = conversation.waiting
     if practice is None or not conversation.active:
-        return conversation.passage is None and conversation.upcoming is None
+        return passage is None and waiting is None
+    if (passage is None) == (waiting is None):
+        return False
     every = set(steps(practice.plan, catalogue))
-    return _named(conversation) <= every
+    return _named(passage, waiting) <= every
 
 
-def _named(conversation: Conversation) -> set[Step]:
-    named: list[Step | None] = [conversation.upcoming]
-    passage = conversation.passage
+def _named(passage: Passage | None, waiting: Waiting | None) -> set[Step]:
+    named: list[Step | None] = [waiting.step if waiting else None]
     if passage:
         named += [passage.following, *passage.steps, *(item.step for item in passage.arrivals)]
     return {step for step in named if step}

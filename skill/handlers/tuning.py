@@ -22,7 +22,10 @@ from skill.coaching.plan import (
 from skill.coaching.script import Entry
 from skill.coaching.stretches import HoldLevel, Pace
 from skill.handlers.answer import Answer
-from skill.handlers.pacing import Spot, eased, go_on, meet, replan, speak
+from skill.handlers.conversation import Reentry
+from skill.handlers.opening import usual_hold
+from skill.handlers.pacing import Spot, eased, go_on, go_to, meet, replan
+from skill.handlers.practising import current_step
 from skill.handlers.returning import answer_and_return
 from skill.handlers.turn import Turn
 
@@ -79,94 +82,77 @@ def _fixed(turn: Turn) -> bool:
 
 def _change_dose(turn: Turn, spot: Spot, change: Callable[[Planned], Planned]) -> bool:
     """Change the dose of what is still to begin; whether that is all there is from here on."""
-    practice = turn.open()
-    every = steps(practice.plan, turn.catalogue)
-    names = [item.stretch for item in practice.plan.stretches]
+    plan = turn.open().plan
     if spot.step is None:
-        return False
-    begun = every.index(spot.step) > 0 and _begun(every, spot.step)
-    at_once = spot.waiting and not begun
+        return True
+    every = steps(plan, turn.catalogue)
+    index = every.index(spot.step)
+    begun = index > 0 and every[index - 1].stretch == spot.step.stretch
+    at_once = spot.waiting is not None and spot.waiting.reentry is Reentry.NEXT and not begun
+    names = [item.stretch for item in plan.stretches]
     here = names.index(spot.step.stretch)
-    current = names[here - 1] if at_once and here else None if at_once else spot.step.stretch
-    replan(turn, stretches=change_later(practice.plan, current, change).stretches)
+    current = spot.step.stretch
+    if at_once:
+        current = names[here - 1] if here else ""
+    replan(turn, stretches=change_later(plan, current, change).stretches)
     return at_once
-
-
-def _begun(every: tuple[Step, ...], step: Step) -> bool:
-    """Whether a repeat of its stretch has been done before it."""
-    return every[every.index(step) - 1].stretch == step.stretch
 
 
 def set_hold(turn: Turn) -> Answer:
     """ "Hold for twenty seconds", "add ten seconds", "shorter holds": five to thirty."""
     seconds, change = turn.number("seconds"), turn.slot("change")
-    if seconds is not None and change is None:
-        if not MIN_HOLD <= seconds <= MAX_HOLD:
-            return answer_and_return(turn, turn.words.line("tuning.hold_range"))
-        return _hold(turn, seconds, "hold", lambda item, _: replace(item, hold=seconds))
     sign = -1 if change == "shorter" else 1
-    if seconds is not None:
-        return _hold(turn, None, _longer(sign), lambda item, _: _moved(item, sign * seconds))
-    return longer_holds(turn, sign)
+    if seconds is None:
+        return longer_holds(turn, sign)
+    if change:
+        return _move_holds(turn, sign * seconds)
+    if not MIN_HOLD <= seconds <= MAX_HOLD:
+        return answer_and_return(turn, turn.words.line("tuning.hold_range"))
+    turn.prefer(hold=seconds)
+    return _hold(turn, "hold", lambda item: replace(item, hold=seconds), seconds)
 
 
 def longer_holds(turn: Turn, sign: int) -> Answer:
     """Longer (1) or shorter (-1) holds: the next level, or five seconds where it was given so."""
     wanted = turn.preferences.hold
     if isinstance(wanted, int):
-        return _hold(
-            turn,
-            min(max(wanted + sign * HOLD_STEP, MIN_HOLD), MAX_HOLD),
-            _longer(sign),
-            lambda item, _: _moved(item, sign * HOLD_STEP),
-        )
-    level = LEVELS.index(wanted or _level_now(turn)) + sign
+        return _move_holds(turn, sign * HOLD_STEP)
+    level = LEVELS.index(wanted or usual_hold(turn)) + sign
     if not 0 <= level < len(LEVELS):
         key = "tuning.longest" if sign > 0 else "tuning.shortest"
         return answer_and_return(turn, turn.words.line(key))
-    chosen = LEVELS[level]
-    return _hold(turn, chosen, _longer(sign), lambda item, t: _at_level(item, t, chosen))
+    chosen, stretches = LEVELS[level], turn.catalogue.stretches
+    turn.prefer(hold=chosen)
+    return _hold(
+        turn,
+        "longer" if sign > 0 else "shorter",
+        lambda item: replace(item, hold=stretches[item.stretch].hold.at(chosen)),
+    )
 
 
-def _longer(sign: int) -> str:
-    return "longer" if sign > 0 else "shorter"
+def _move_holds(turn: Turn, seconds: int) -> Answer:
+    """Holds so many seconds longer, or shorter where negative, within their bounds."""
+    wanted = turn.preferences.hold
+    if isinstance(wanted, int):
+        turn.prefer(hold=_bounded(wanted + seconds))
+    elif turn.practice:
+        longest = max((item.hold for item in turn.practice.plan.stretches), default=MIN_HOLD)
+        turn.prefer(hold=_bounded(longest + seconds))
+    key = "longer" if seconds > 0 else "shorter"
+    return _hold(turn, key, lambda item: replace(item, hold=_bounded(item.hold + seconds)))
 
 
-def _moved(item: Planned, seconds: int) -> Planned:
-    return replace(item, hold=min(max(item.hold + seconds, MIN_HOLD), MAX_HOLD))
+def _bounded(seconds: int) -> int:
+    return min(max(seconds, MIN_HOLD), MAX_HOLD)
 
 
-def _at_level(item: Planned, turn: Turn, level: HoldLevel) -> Planned:
-    return replace(item, hold=turn.catalogue.stretches[item.stretch].hold.at(level))
-
-
-def _level_now(turn: Turn) -> HoldLevel:
-    """The level the open practice began with, or a new one would begin with."""
-    if turn.practice:
-        item = turn.practice.plan.stretches[0]
-        hold = turn.catalogue.stretches[item.stretch].hold
-        return next((level for level in LEVELS if hold.at(level) >= item.hold), LEVELS[-1])
-    return HoldLevel.NORMAL
-
-
-def _hold(
-    turn: Turn,
-    wanted: HoldLevel | int | None,
-    key: str,
-    change: Callable[[Planned, Turn], Planned],
-) -> Answer:
+def _hold(turn: Turn, key: str, change: Callable[[Planned], Planned], seconds: int = 0) -> Answer:
+    """Change the holds of what is still to begin; `seconds` are said where the words say them."""
     words = turn.words
-    seconds = wanted if isinstance(wanted, int) and not isinstance(wanted, HoldLevel) else 0
-    if wanted is not None:
-        turn.prefer(hold=wanted)
     if turn.active is None:
         return answer_and_return(turn, words.line(f"tuning.{key}_now", seconds=seconds))
     spot = meet(turn)
-    at_once = _change_dose(turn, spot, lambda item: change(item, turn))
-    if wanted is None:
-        later = turn.open().plan.stretches[-1]
-        turn.prefer(hold=later.hold if MIN_HOLD <= later.hold <= MAX_HOLD else MIN_HOLD)
-    when = "now" if at_once else "later"
+    when = "now" if _change_dose(turn, spot, change) else "later"
     return go_on(turn, spot, words.line(f"tuning.{key}_{when}", seconds=seconds))
 
 
@@ -186,41 +172,38 @@ def change_effort(turn: Turn) -> Answer:
         return longer_holds(turn, 1 if harder else -1)
     spot = meet(turn)
     step = current_step(turn, spot)
-    planned = turn.open().plan.planned(step.stretch)
-    easier = planned is not None and planned.variation != "standard"
-    if harder and not easier:
+    planned = turn.open().plan.planned(step.stretch) if step else None
+    if step is None or planned is None:
+        return go_on(turn, spot, turn.words.line("asking.nearly"))
+    start, end = ("easier", "standard") if harder else ("standard", "easier")
+    if planned.variation == start and _allowed(turn, step.stretch, end):
+        said = turn.words.line("tuning.harder_full" if harder else "tuning.easier")
+        return vary(turn, spot, step, end, said)
+    if harder:
         return longer_holds(turn, 1)
-    if not harder and easier:
-        return go_on(turn, spot, turn.words.line("tuning.easier_already"))
-    wanted = "standard" if harder else "easier"
-    said = turn.words.line("tuning.harder_full" if harder else "tuning.easier")
-    return vary(turn, spot, step, wanted, said)
+    return go_on(turn, spot, turn.words.line("tuning.easier_already"))
 
 
-def current_step(turn: Turn, spot: Spot) -> Step:
-    """The step a remark is about: the one going on, or the one just done."""
-    every = steps(turn.open().plan, turn.catalogue)
-    if spot.step is None:
-        return every[-1]
-    index = every.index(spot.step)
-    return every[index - 1] if spot.waiting and index else spot.step
+def _allowed(turn: Turn, stretch: str, variation: str) -> bool:
+    plan, left_out = turn.open().plan, turn.preferences.left_out
+    chosen = turn.catalogue.stretches[stretch]
+    return not turn.catalogue.conflicts(chosen, variation, left_out, bed=plan.bed)
 
 
 def vary(turn: Turn, spot: Spot, step: Step, variation: str, *said: str) -> Answer:
     """Go on with the stretch in another variation, which is kept for the next time."""
-    practice, before = turn.open(), spot.position
     turn.prefer(variations={**turn.preferences.variations, step.stretch: variation})
     stretches = tuple(
         replace(item, variation=variation) if item.stretch == step.stretch else item
-        for item in practice.plan.stretches
+        for item in turn.open().plan.stretches
     )
     replan(turn, stretches=stretches)
-    if spot.waiting and spot.step and spot.step.stretch != step.stretch:
+    if spot.waiting and spot.step != step:
         return go_on(turn, spot, *said)
     target = locate(turn.open().plan, turn.catalogue, step) or step
-    moved = turn.position_of(target) is not before
+    moved = turn.position_of(target) is not spot.position
     entry = Entry.TAKEN_UP if moved else Entry.ANEW
-    return speak(turn, target, entry, before, eased(turn, spot, *said))
+    return go_to(turn, spot, target, eased(turn, spot, *said), entry)
 
 
 def feedback(turn: Turn) -> Answer:

@@ -7,12 +7,12 @@ from typing import Any
 import msgspec
 
 from skill.coaching.catalogue import Catalogue
-from skill.coaching.plan import Plan, Step, Wishes, position_of
+from skill.coaching.plan import Plan, Step, Wishes, locate, position_of
 from skill.coaching.practice import OpenPractice
 from skill.coaching.safety import Health
 from skill.coaching.script import Price, Writer
 from skill.coaching.stretches import Position
-from skill.handlers.conversation import Conversation, Reentry
+from skill.handlers.conversation import Conversation
 from skill.progress.record import Preferences, Record
 from skill.speech.words import LanguageWords
 
@@ -93,6 +93,11 @@ class Turn:
         """Where the body is in a step of the open practice."""
         return position_of(step, self.open().plan, self.catalogue)
 
+    def asked(self, usual: str) -> str:
+        """The key of the question's words: those asked last, or the usual ones."""
+        last = self.conversation.asked
+        return last if last and self.words.has(last) else usual
+
     def slot(self, name: str) -> str | None:
         """The id a slot was resolved to, or None."""
         found = self.slots.get(name)
@@ -116,21 +121,17 @@ class Turn:
         self.keep(preferences=msgspec.structs.replace(self.preferences, **changes))
 
     def practise(self, **changes: Any) -> OpenPractice:
-        """Change the open practice."""
+        """Change the open practice; its bookmark stays within its plan."""
         changed = msgspec.structs.replace(self.open(), touched=self.now, **changes)
+        found = locate(changed.plan, self.catalogue, changed.bookmark)
+        if found:
+            changed = msgspec.structs.replace(changed, bookmark=found)
         self.keep(open_practice=changed)
         return changed
 
-    def leave(self) -> None:
-        """Stop pacing the open practice in this session."""
-        self.change(
-            active=False,
-            passage=None,
-            upcoming=None,
-            position=Position.STANDING,
-            reentry=Reentry.NEXT,
-            instead={},
-        )
+    def leave(self, position: Position = Position.STANDING) -> None:
+        """Stop pacing the open practice in this session, with the body where it is."""
+        self.change(active=False, passage=None, waiting=None, position=position, instead={})
 
     def writer(self, practice: OpenPractice) -> Writer:
         """Who writes the cues of a practice."""

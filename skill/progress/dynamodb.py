@@ -130,7 +130,7 @@ class DynamoStore:
 
     def add_finished(
         self, owner: Owner, practice: FinishedPractice, *, request_id: str, now: float
-    ) -> None:
+    ) -> bool:
         """Keep a finished practice, in one conditional PutItem. The table expires what is old."""
         item = finished_item(owner, practice, request_id=request_id)
         try:
@@ -138,12 +138,14 @@ class DynamoStore:
                 self.client.put_item(
                     TableName=self.table,
                     Item=_row(item),
-                    ConditionExpression="attribute_not_exists(#owner)",
-                    ExpressionAttributeNames=_names("owner"),
+                    ConditionExpression="attribute_not_exists(#owner) OR #request = :request",
+                    ExpressionAttributeNames=_names("owner", "request"),
+                    ExpressionAttributeValues=_values(request=request_id),
                 )
         except Conflict:
             # It is there already, and a finished practice never changes.
-            return
+            return False
+        return True
 
     def forget(self, owner: Owner) -> None:
         """Delete everything of the person."""

@@ -61,7 +61,7 @@ _EXPIRE = "DELETE FROM items WHERE expires_at <= :now"
 _ADD = """
 INSERT INTO items (owner, item, schema, revision, request, expires_at, data)
 VALUES (:owner, :item, :schema, :revision, :request, :expires_at, :data)
-ON CONFLICT (owner, item) DO NOTHING
+ON CONFLICT (owner, item) DO UPDATE SET request = :request WHERE request = :request
 """
 _SAVE_WHERE_NOTHING_IS = """
 INSERT INTO items (owner, item, schema, revision, request, expires_at, data)
@@ -125,12 +125,13 @@ class SqliteStore:
 
     def add_finished(
         self, owner: Owner, practice: FinishedPractice, *, request_id: str, now: float
-    ) -> None:
+    ) -> bool:
         """Keep a finished practice; what is already there stays as it is."""
         item = finished_item(owner, practice, request_id=request_id)
         with self._write() as connection:
-            connection.execute(_ADD, msgspec.structs.asdict(item))
+            added = connection.execute(_ADD, msgspec.structs.asdict(item)).rowcount
             connection.execute(_EXPIRE, {"now": floor(now)})
+        return added > 0
 
     def forget(self, owner: Owner) -> None:
         """Delete everything of the person, and overwrite where it stood."""

@@ -82,10 +82,11 @@ class Store(Protocol):
 
     def add_finished(
         self, owner: Owner, practice: FinishedPractice, *, request_id: str, now: float
-    ) -> None:
-        """Keep a finished practice. Where its key is there already, nothing changes.
+    ) -> bool:
+        """Keep a finished practice, and tell whether it was not there before.
 
-        Raises ValueError where `request_id` is empty.
+        Where its key is there already, nothing changes; a request that tries again finds its
+        own. Raises ValueError where `request_id` is empty.
         """
 
     def forget(self, owner: Owner) -> None:

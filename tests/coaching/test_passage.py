@@ -33,7 +33,7 @@ def passages(plan: Plan, *, ask_less: bool = False, start: Step | None = None) -
         composed = compose(paced, step, entry=entry, position=position, ask_less=ask_less)
         assert len(speech(composed.cues)) < MAX_CHARACTERS
         found.append(replace(composed.passage, began=BEGAN))
-        step, position, entry = composed.passage.following, composed.position, Entry.NEXT
+        step, position, entry = composed.passage.following, composed.passage.end, Entry.NEXT
     return found
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
 from tests.doors.chains import Authority, Signer, pem
 from tests.doors.envelopes import CHAIN_URL
 from tests.hosting.page import ROOT, block
@@ -42,7 +44,7 @@ class Host:
         try:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
-            return answer.status, answer.headers, json.loads(answer.read())
+            return answer.status, dict(answer.headers), json.loads(answer.read())
         finally:
             connection.close()
 
@@ -52,17 +54,18 @@ class Host:
         signed = {"Signature-256": self.signer.sign(body), "SignatureCertChainUrl": CHAIN_URL}
         return self.ask("POST", "/alexa", body, **(signed | headers))
 
-    def run(self, command: str) -> subprocess.CompletedProcess[str]:
-        """Run a block of the page, with its settings."""
-        return subprocess.run(
-            ["bash", "-euc", command],
-            cwd=ROOT,
-            env={**os.environ, **self.settings},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=PATIENCE,
-        )
+
+def run(command: str, settings: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a block of the page, with these settings."""
+    return subprocess.run(
+        ["bash", "-euc", command],
+        cwd=ROOT,
+        env={**os.environ, **settings},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
 
 
 @contextmanager
@@ -95,17 +98,24 @@ def hosted(
     host = Host(port, settings, authority.leaf(), _trusting(authority))
     try:
         yield host
-        assert host.run(block("stop")).stderr == ""
+        assert run(block("stop"), settings).stderr == ""
         assert service.wait(timeout=PATIENCE) == 0, (folder / "log").read_text()
     finally:
+        # Nothing is left of it, also where the test failed half-way.
         service.terminate()
-        service.wait(timeout=PATIENCE)
+        try:
+            service.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            service.kill()
+            service.wait()
 
 
 def _settings(authority: Authority, folder: Path, port: int) -> dict[str, str]:
     server = authority.loopback()
     (folder / "certificate.pem").write_bytes(pem(server.certificate))
-    (folder / "key.pem").write_bytes(server.private_pem())
+    (folder / "key.pem").write_bytes(
+        server.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    )
     (folder / "root.pem").write_bytes(pem(authority.root.certificate))
     (folder / "chain.pem").write_bytes(authority.chain(authority.leaf()))
     return {

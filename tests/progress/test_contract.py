@@ -160,7 +160,13 @@ def test_only_the_newest_practices_are_read(store: Store, with_record: bool) -> 
 def test_a_practice_is_finished_once(store: Store) -> None:
     add(store, -1)
     again = msgspec.structs.replace(finished(-1), routine="neck", stretches=())
-    store.add_finished(OWNER, again, request_id="r-2", now=NOW)
+    assert not store.add_finished(OWNER, again, request_id="r-2", now=NOW)
+    assert store.read(OWNER, NOW).finished == (finished(-1),)
+
+
+def test_who_tries_again_finds_their_own_practice(store: Store) -> None:
+    assert store.add_finished(OWNER, finished(-1), request_id="r-1", now=NOW)
+    assert store.add_finished(OWNER, finished(-1), request_id="r-1", now=NOW)
     assert store.read(OWNER, NOW).finished == (finished(-1),)
 
 

@@ -31,6 +31,8 @@ def test_what_is_missing_is_named(
         (f"--endpoint-eu={FUNCTION}:", "must be a Lambda function"),
         ("--endpoint=http://stretches.example.org/alexa", "an https address on port 443"),
         ("--endpoint=https://stretches.example.org:8443/alexa", "an https address on port 443"),
+        ("--endpoint=https://stretches.example.org:99999/", "an https address on port 443"),
+        ("--endpoint=https://[stretches/", "an https address on port 443"),
         ("--endpoint=https://", "an https address on port 443"),
         ("--endpoint-fe=stretches.example.org", "an https address on port 443"),
         ("--privacy-policy=http://stretches.example.org", "the privacy policy must be an https"),

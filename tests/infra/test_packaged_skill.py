@@ -1,0 +1,135 @@
+"""The package as Lambda runs it: read-only, by its own runtime client, and against a table.
+
+Built for the machine that runs the tests; nothing else is different from what is deployed.
+"""
+
+import json
+import re
+import subprocess
+import sys
+import zipfile
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from infra.package.dependencies import LEFT_OUT
+from simulator.envelope import ANY_SKILL
+from tests.conversations.talk import Household, Talk, have, read_talks
+from tests.infra.lambda_runtime import Function
+from tests.infra.stack import ROOT, TABLE, resource
+from tests.progress.wire import Wire, refuse
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+NO_SENSE = refuse("ValidationException")
+"""What the table answers to a request that the skill should never have made."""
+TALKS = list(read_talks(ROOT / "tests" / "conversations"))
+
+
+@pytest.mark.parametrize("talk", TALKS, ids=[f"{talk.file[:-5]}: {talk.title}" for talk in TALKS])
+def test_conversation(talk: Talk, household: Household) -> None:
+    have(talk, household)
+
+
+def test_a_turn_is_a_line_in_the_log_that_names_nobody(
+    function: Function, household: Household
+) -> None:
+    before = len(function.log())
+    household.say("Alexa, start my back stretches")
+    (line,) = function.log()[before:]
+    assert (line["message"], line["level"]) == ("turn", "INFO")
+    assert line["asked"] == "LaunchRequest"
+    assert "amzn1.ask.account" not in json.dumps(function.log())
+
+
+def test_a_fault_of_the_store_is_what_its_alarm_waits_for(
+    function: Function, household: Household
+) -> None:
+    before = len(function.metrics())
+    household.say("Alexa, start my back stretches")
+    household.event("store fails")
+    household.say("yes")
+    well, badly = function.metrics()[before:]
+    assert alarmed("StoreFaultsAlarm", badly) == 1
+    assert alarmed("StoreFaultsAlarm", well) == 0
+
+
+def alarmed(name: str, blob: dict[str, Any]) -> float:
+    """The sum of an alarm's metric in a blob of CloudWatch's embedded metric format."""
+    alarm = resource(name)
+    dimensions = {entry["Name"]: entry["Value"] for entry in alarm["Dimensions"]}
+    return sum(
+        blob[metric["Name"]][0]
+        for directive in blob["_aws"]["CloudWatchMetrics"]
+        for metric in directive["Metrics"]
+        if (directive["Namespace"], metric["Name"]) == (alarm["Namespace"], alarm["MetricName"])
+        and [set(dimensions)] == [set(names) for names in directive["Dimensions"]]
+        and all(blob[name] == value for name, value in dimensions.items())
+    )
+
+
+def test_a_fault_of_our_own_is_what_its_filter_finds(
+    function: Function, household: Household, table_server: Wire
+) -> None:
+    before = len(function.log())
+    table_server.faults.append(NO_SENSE)
+    household.say("Alexa, start my back stretches")
+    household.say("Alexa, start my back stretches")
+    assert [found_by("Faults", line) for line in function.log()[before:]] == [True, False]
+
+
+def found_by(name: str, line: dict[str, Any]) -> bool:
+    """Whether a metric filter of equations finds a line of the log."""
+    pattern = resource(name)["FilterPattern"]
+    equations = re.findall(r'\$\.(\w+) = "([^"]*)"', pattern)
+    assert pattern == "{ " + " && ".join(f'$.{key} = "{value}"' for key, value in equations) + " }"
+    return all(line.get(key) == value for key, value in equations)
+
+
+def test_when_the_skill_is_disabled_the_account_is_deleted(
+    function: Function, household: Household, client: "DynamoDBClient"
+) -> None:
+    household.say("Alexa, start my back stretches")
+    household.say("Alexa, yes")
+    (item,) = client.scan(TableName=TABLE)["Items"]
+    system = {
+        "application": {"applicationId": ANY_SKILL},
+        "user": {"userId": item["owner"]["S"]},
+        "apiEndpoint": "https://api.eu.amazonalexa.com",
+    }
+    request = {
+        "type": "AlexaSkillEvent.SkillDisabled",
+        "requestId": "amzn1.echo-api.request.1",
+        "timestamp": "2027-01-15T08:00:00Z",
+    }
+    function.invoke({"version": "1.0", "context": {"System": system}, "request": request})
+    assert client.scan(TableName=TABLE)["Items"] == []
+
+
+def test_it_needs_no_module_that_it_does_not_bring(code: Path) -> None:
+    assert not [name for name in LEFT_OUT if list(code.glob(f"{name.replace('-', '_')}*"))]
+
+
+def test_it_trusts_the_roots_that_it_brings(code: Path) -> None:
+    asked = "from botocore.httpsession import get_cert_path; print(get_cert_path(True))"
+    told = subprocess.run(
+        [sys.executable, "-S", "-c", asked], cwd=code, capture_output=True, text=True, check=True
+    )
+    assert Path(told.stdout.strip()).relative_to(code.resolve()).suffix == ".pem"
+
+
+def test_nothing_is_written_where_the_code_is(
+    package: Path, code: Path, household: Household
+) -> None:
+    household.say("Alexa, start my back stretches")
+    with zipfile.ZipFile(package) as packed:
+        shipped = {entry.filename: entry.CRC for entry in packed.infolist()}
+    there = {
+        path.relative_to(code).as_posix(): zlib.crc32(path.read_bytes())
+        for path in code.rglob("*")
+        if path.is_file()
+    }
+    assert there == shipped

@@ -1,0 +1,75 @@
+"""What the code asks of AWS, and what the role grants: the same."""
+
+import ast
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from skill.progress import Owner, Store
+from tests.infra.stack import ROOT, granted
+from tests.progress.backing import TableBacking
+from tests.progress.examples import NOW, OWNER, RECORD, finished
+from tests.progress.wire import Wire
+
+USES: dict[str, Callable[[Store], object]] = {
+    "read": lambda store: store.read(OWNER, NOW),
+    "save": lambda store: store.save(OWNER, RECORD, revision=0, request_id="r-1", now=NOW),
+    "add_finished": lambda store: store.add_finished(OWNER, finished(-1), request_id="r", now=NOW),
+    "forget": lambda store: store.forget(OWNER),
+    "forget_account": lambda store: store.forget_account(OWNER.account),
+}
+SOMEBODY = Owner(OWNER.account, "amzn1.ask.person.somebody")
+AWS = {"boto3", "botocore"}
+
+
+@pytest.fixture
+def asked(table_backing: TableBacking, wire: Wire) -> set[str]:
+    """The operations that everything a store can do comes to, at the connection."""
+    store = table_backing.open()
+    for use in USES.values():
+        # Of the same account, so that there is something to delete for whoever deletes.
+        store.save(SOMEBODY, RECORD, revision=0, request_id="r-0", now=NOW)
+        use(store)
+    return set(wire.operations)
+
+
+def test_the_role_grants_what_the_store_asks_and_nothing_more(asked: set[str]) -> None:
+    rights = {action for action, _ in granted() if action.startswith("dynamodb:")}
+    assert rights == {f"dynamodb:{operation}" for operation in asked}
+
+
+def test_everything_that_a_store_can_do_was_asked() -> None:
+    public = {
+        name
+        for name, member in inspect.getmembers(Store, inspect.isfunction)
+        if not name.startswith("_")
+    }
+    assert set(USES) == public
+
+
+def test_the_rest_is_the_right_to_write_the_log() -> None:
+    rest = {action for action, _ in granted() if not action.startswith("dynamodb:")}
+    assert rest == {"logs:CreateLogStream", "logs:PutLogEvents"}
+
+
+def test_every_right_is_on_the_stacks_own_table_or_log() -> None:
+    on = {action.partition(":")[0]: where for action, where in granted()}
+    assert on == {
+        "dynamodb": {"Fn::GetAtt": ["ProgressTable", "Arn"]},
+        "logs": {"Fn::GetAtt": ["Log", "Arn"]},
+    }
+
+
+def test_nothing_but_the_store_speaks_to_aws() -> None:
+    speaking = [path for path in (ROOT / "skill").rglob("*.py") if AWS & imported(path)]
+    assert [path.name for path in speaking] == ["dynamodb.py"]
+
+
+def imported(path: Path) -> set[str]:
+    """The top-level packages that a module imports, wherever in it."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return {name.partition(".")[0] for name in names}
