@@ -26,7 +26,7 @@ STATES: dict[str, Callable[[Person], Person]] = {
     "nothing": lambda person: person,
     "gate": lambda person: person.launch(),
     "arriving": lambda person: begun(person, routine="lower_back"),
-    "stretching": lambda person: begun(person),
+    "stretching": begun,
     "ready": lambda person: begun(person).say("AMAZON.Help", 200),
     "wall": lambda person: begun(person).say("Ready", 200),
     "there": lambda person: begun(person).say("MoreTime", 60),

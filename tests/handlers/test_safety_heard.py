@@ -46,7 +46,7 @@ def test_whenever_the_yes_comes(yes: str, tmp_path: Path) -> None:
     ],
 )
 def test_no_way_in_goes_round_it(name: str, slots: dict[str, str | int], person: Person) -> None:
-    person.say(name, **slots)
+    person.say(name, 0, **slots)
     assert "Neck flexion." not in person.words
     assert all(rule in person.words for rule in RULES)
 

@@ -136,7 +136,7 @@ def running(
                     "PYTHONPATH": str(client),
                     "LANG": "C.UTF-8",
                 }
-                | settings,
+                | dict(settings),
                 pass_fds=(log.fileno(),),
                 stdout=out,
                 stderr=subprocess.STDOUT,

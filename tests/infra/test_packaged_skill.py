@@ -62,7 +62,7 @@ def alarmed(name: str, blob: dict[str, Any]) -> float:
     alarm = resource(name)
     dimensions = {entry["Name"]: entry["Value"] for entry in alarm["Dimensions"]}
     return sum(
-        blob[metric["Name"]][0]
+        float(blob[metric["Name"]][0])
         for directive in blob["_aws"]["CloudWatchMetrics"]
         for metric in directive["Metrics"]
         if (directive["Namespace"], metric["Name"]) == (alarm["Namespace"], alarm["MetricName"])

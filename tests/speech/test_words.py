@@ -135,9 +135,8 @@ def keys_in_code() -> tuple[set[str], list[re.Pattern[str]]]:
                     whole.add(node.value)
             elif isinstance(node, ast.JoinedStr):
                 parts = [
-                    re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z_]+"
+                    re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z_]+"
                     for part in node.values
-                    if not isinstance(part, ast.Constant) or isinstance(part.value, str)
                 ]
                 shape = "".join(parts)
                 if shape.partition(re.escape("."))[0] in tables:
