@@ -34,9 +34,10 @@ def find_interpreter(target: Target) -> Path | None:
 def _cpython(candidate: str, target: Target) -> Path | None:
     # Asked, not believed: a version manager's stand-in may be there without its Python.
     asked = run([candidate, "-I", "-S", "-c", _WHICH])
-    major, minor, name, path = (*asked.stdout.strip().split(" ", 3), "", "", "", "")[:4]
-    matches = (major, minor, name) == (*map(str, target.python), "cpython")
-    return Path(path) if asked.returncode == 0 and matches else None
+    wanted = "{} {} cpython ".format(*target.python)
+    if asked.returncode or not asked.stdout.startswith(wanted):
+        return None
+    return Path(asked.stdout.removeprefix(wanted).strip())
 
 
 def compile_all(folder: Path, interpreter: Path) -> None:
@@ -46,7 +47,7 @@ def compile_all(folder: Path, interpreter: Path) -> None:
     site is loaded, so that the same source gives the same bytes. Raises PackagingError for a
     module that does not compile.
     """
-    command = [str(interpreter), "-S", "-W", "ignore", "-m", "compileall", "-q"]
+    command = [str(interpreter), "-P", "-S", "-W", "ignore", "-m", "compileall", "-q"]
     command += ["--invalidation-mode", "unchecked-hash", "-s", str(folder), "-p", TASK_ROOT]
     environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     done = run([*command, str(folder)], environ | {"PYTHONHASHSEED": "0"})

@@ -250,12 +250,18 @@ class _StepWriter:
             yield Cue(again[0] if again else "", BACK_IN, self.step, Phase.SETTLE)
         elif self.entry is Entry.OTHER_SIDE and self.position is target:
             yield self.change_over()
-        elif self.entry is not Entry.NEXT or self.position is not target:
+        elif self.entry is not Entry.NEXT or self.position is not target or self.sets_up:
             yield self.change_position(target)
         elif self.before and self.before.stretch == self.step.stretch:
             yield self.between()
         elif self.before and not self.item.familiar and not self.words_of("settle"):
             yield self.cue("", self.stretch.settle, Phase.SETTLE)
+
+    @property
+    def sets_up(self) -> bool:
+        """Whether it begins with a position of its own, such as behind a chair."""
+        begins = self.before is None or self.before.stretch != self.step.stretch
+        return begins and self.is_first and bool(self.words_of("position", seconds=0))
 
     def between(self) -> Cue:
         """The silence between two repeats, or two sides, of the same stretch."""
@@ -367,13 +373,13 @@ class _StepWriter:
         lines = self.words_of(f"{key}_short") if short else ()
         return (lines or self.words_of(key))[0]
 
-    def words_of(self, key: str) -> tuple[str, ...]:
+    def words_of(self, key: str, **values: int) -> tuple[str, ...]:
         """The lines of this variation, else of the standard one, else none."""
         words, side = self.writer.words, self.step.side
         for variation in (self.item.variation, "standard"):
             whole = f"stretches.{self.step.stretch}.{variation}.{key}"
             if words.has(whole):
-                return words.lines(whole, side=side)
+                return words.lines(whole, side=side, **values)
         return ()
 
     def cue(self, line: str, silence: Paced, phase: Phase) -> Cue:

@@ -125,7 +125,8 @@ def go_on(turn: Turn, spot: Spot, *said: str) -> Answer:
     if spot.step is None:
         raise LookupError("a passage without a step")
     entry = Entry.NEXT if spot.arriving else Entry.AGAIN
-    return speak(turn, spot.step, entry, spot.position, eased(turn, spot, *said))
+    lead = eased(turn, spot, *said)
+    return speak(turn, spot.step, entry, spot.position, lead, noted=spot.arriving is not None)
 
 
 def return_to_practice(turn: Turn, *said: str) -> Answer:
@@ -147,7 +148,10 @@ def go_to(
 ) -> Answer:
     """Go on with another step than the one going on, from wherever the body is."""
     if spot.away:
-        return speak(turn, step, Entry.TAKEN_UP, Position.STANDING, lead)
+        name = turn.words.line(
+            "moving.next", name=turn.words.line(f"stretches.{step.stretch}.name")
+        )
+        return speak(turn, step, Entry.TAKEN_UP, Position.STANDING, (*lead, *lines(name)))
     if entry is Entry.AGAIN and spot.arriving:
         entry = Entry.NEXT
     return speak(turn, step, entry, spot.position, lead)

@@ -168,7 +168,7 @@ def change_sides(turn: Turn) -> Answer:
 
 def current_step(turn: Turn, spot: Spot) -> Step | None:
     """The step a remark is about: the one going on, or the one just done; None without any."""
-    just_done = spot.waiting is not None and spot.waiting.reentry is Reentry.NEXT
+    just_done = spot.step is None or _begins(spot)
     return (step_before(turn, spot.step) or spot.step) if just_done else spot.step
 
 

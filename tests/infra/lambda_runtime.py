@@ -18,7 +18,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-API = "/2018-06-01/runtime"
 PATIENCE = 60.0
 """Seconds until a runtime that says nothing is given up."""
 CLIENT = ("awslambdaric", "runtime_client", "simplejson", "snapshot_restore_py")
