@@ -110,6 +110,10 @@ ANSWERS: Mapping[str, Answering] = {
 """By request type or intent, what is done with it."""
 
 
+SPOKEN_TO = ("LaunchRequest", "IntentRequest")
+CONVERSING = (*SPOKEN_TO, "SessionEndedRequest")
+
+
 class Unknown(AbstractRequestHandler):
     """Any other request: answered with nothing."""
 
@@ -131,8 +135,8 @@ class Trouble(AbstractExceptionHandler):
         self._contents = contents
 
     def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:
-        """Every fault."""
-        return True
+        """Every fault of a conversation; an event that fails has to be seen to fail."""
+        return handler_input.request_envelope.request.object_type in CONVERSING
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         """Log what it was, without a person's words, and close."""
@@ -140,7 +144,7 @@ class Trouble(AbstractExceptionHandler):
         builder = handler_input.response_builder
         request = handler_input.request_envelope.request
         content = self._contents.get(request.locale)
-        if content and request.object_type in ("LaunchRequest", "IntentRequest"):
+        if content and request.object_type in SPOKEN_TO:
             builder.speak(content.words.line("faults.trouble")).set_should_end_session(True)
         return builder.response
 

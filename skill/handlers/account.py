@@ -25,7 +25,7 @@ class SkillDisabled(AbstractRequestHandler):
         return request_name(handler_input) == SKILL_DISABLED
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Delete everything of the account. A store that fails is a fault, and logged as one."""
+        """Delete everything of the account. Raises what the store raises: Alexa may try again."""
         account = handler_input.request_envelope.context.system.user.user_id
         self._room.store.forget_account(account)
         logger.info("an account was deleted")

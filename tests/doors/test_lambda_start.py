@@ -19,7 +19,7 @@ ASSEMBLY = """
 import sys, types
 from ask_sdk_core.skill_builder import CustomSkillBuilder
 assembly = sys.modules["skill.assembly"] = types.ModuleType("skill.assembly")
-def assemble(store):
+def assemble(store, watch):
     print("assembled with", type(store).__name__)
     builder = CustomSkillBuilder()
     builder.request_handler(lambda _input: True)(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.envelope import Setting
 from skill.assembly import ANSWERS, assemble, read_contents
 from skill.progress.sqlite import SqliteStore
 from tests.handlers.door import Person
@@ -83,11 +84,10 @@ INTENTS = [name for name in ANSWERS if name.endswith("Intent")]
 @pytest.mark.parametrize("state", STATES)
 def test_every_intent(state: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING)
-    tried = 0
+    tried, skill = 0, assemble(SqliteStore(tmp_path / "progress.sqlite"))
     for name in INTENTS:
         for slots in SLOTS.get(name, [{}]):
-            store = SqliteStore(tmp_path / f"{tried}.sqlite")
-            person = STATES[state](Person(assemble(store)))
+            person = STATES[state](Person(skill, Setting(person=f"person {tried}")))
             person.say(name, 12, **slots)
             assert TROUBLE not in person.words, (name, slots)
             assert [r.message for r in caplog.records] == [], (name, slots)

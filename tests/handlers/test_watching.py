@@ -11,6 +11,7 @@ from skill.assembly import assemble
 from skill.handlers.watching import TurnSeen
 from skill.lambda_function import answer
 from skill.powertools_watch import COUNTED, NAMESPACE, PowertoolsWatch
+from skill.progress.errors import StoreUnavailable
 from skill.progress.store import Owner, Store
 from tests.handlers.door import Person
 
@@ -122,6 +123,17 @@ def test_disabling_the_skill_deletes_the_account(watched: Person, store: Store) 
     reply = answer(_disabled(account), watched.skill, None)
     assert "outputSpeech" not in reply["response"]
     assert store.read(owner, watched.now).revision == 0
+
+
+def test_a_deletion_that_fails_is_seen_to_fail(
+    watched: Person, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unavailable(account: str) -> None:
+        raise StoreUnavailable("down")
+
+    monkeypatch.setattr(store, "forget_account", unavailable)
+    with pytest.raises(StoreUnavailable):
+        answer(_disabled(_account(watched)), watched.skill, None)
 
 
 def _disabled(account: str) -> dict[str, Any]:
