@@ -5,6 +5,7 @@ after the JSON reference of the Alexa Skills Kit ("Request Format").
 """
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Any, Final
 
@@ -15,8 +16,20 @@ from ask_sdk_model import RequestEnvelope
 
 LOCALES: Final = frozenset({"en-US", "en-GB", "en-AU", "en-CA", "en-IN"})
 
+IN_SESSION: Final = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
+"""The requests that are never sent outside a session."""
+
 SPEECHLESS: Final = ("SessionEndedRequest", "AlexaSkillEvent.")
 """How requests begin that are never answered in words, so that no locale can be wrong for them."""
+
+
+DEEPEST: Final = 64
+"""Parts of an envelope inside one another: Amazon's own, and our session attributes, stay below
+twenty; the SDK copies them one call a part, and must not run out of stack."""
+
+Id = Annotated[str, msgspec.Meta(max_length=255, pattern=r"\A[!-~]+\Z")]
+"""Of an account, a person or a request. "The length of this identifier can vary, but is never
+more than 255 characters" (Alexa Skills Kit, "Request and Response JSON Reference")."""
 
 
 class Refused(Exception):  # noqa: N818 (what became of the request, not a mistake of ours)
@@ -44,7 +57,13 @@ class Application(_Part):
 class User(_Part):
     """The account that a request comes from."""
 
-    user_id: str
+    user_id: Id
+
+
+class Person(_Part):
+    """Who is speaking, where Alexa knows the voice."""
+
+    person_id: Id
 
 
 class System(_Part):
@@ -52,6 +71,7 @@ class System(_Part):
 
     application: Application
     user: User
+    person: Person | None = None
 
 
 class Context(_Part):
@@ -63,20 +83,54 @@ class Context(_Part):
 class Session(_Part):
     """The session that a request belongs to, if any."""
 
+    new: bool
     application: Application | None = None
+
+
+class Value(_Part):
+    """A value of a slot's type."""
+
+    name: str
+    id: str | None = None
+
+
+class Values(_Part):
+    """What holds a value."""
+
+    value: Value
+
+
+class Resolution(_Part):
+    """What one authority makes of a slot."""
+
+    values: list[Values] | None = None
+
+
+class Resolutions(_Part):
+    """What every authority makes of a slot."""
+
+    resolutions_per_authority: list[Resolution] | None = None
+
+
+class Slot(_Part):
+    """What was said in a slot, and what it may mean."""
+
+    value: str | None = None
+    resolutions: Resolutions | None = None
 
 
 class Intent(_Part):
     """What a person wants."""
 
-    name: str
+    name: Annotated[str, msgspec.Meta(max_length=100, pattern=r"\A[\w.]+Intent\Z")]
+    slots: dict[str, Slot] | None = None
 
 
 class Request(_Part):
     """The request itself."""
 
     type: Annotated[str, msgspec.Meta(max_length=100, pattern=r"\A[\w.]+\Z")]
-    request_id: str
+    request_id: Id
     timestamp: Annotated[datetime, msgspec.Meta(tz=True)]
     locale: str | None = None
     intent: Intent | None = None
@@ -95,6 +149,11 @@ class Envelope(_Part):
     request: Request
     context: Context
     session: Session | None = None
+
+    def __post_init__(self) -> None:
+        """Hold a request to the session that it has to be in."""
+        if self.session is None and self.request.type in IN_SESSION:
+            raise ValueError("no session")
 
     def applications(self) -> set[str]:
         """Return the ids of the skills that the envelope says it is for: one, if all is well."""
@@ -132,17 +191,46 @@ def admit(event: object, skill_id: str | None) -> RequestEnvelope:
     Without a skill_id, envelopes for any skill are admitted. Raises Refused, or OtherLanguage
     where somebody waits for an answer in words.
     """
+    text = _written(event)
     envelope = outline(event)
     if skill_id is not None and envelope.applications() != {skill_id}:
         raise Refused("the request is for another skill")
-    admitted = _deserialise(event, envelope.request.type)
+    admitted = _deserialise(text, envelope.request.type)
     _check_locale(envelope.request)
     return admitted
 
 
-def _deserialise(event: object, kind: str) -> RequestEnvelope:
+def _written(event: object) -> str:
+    """The event as JSON. Python's own reader, and so Lambda's, takes more than JSON can say."""
+    if _too_deep(event):
+        raise Refused("malformed envelope: too deep")
     try:
-        return DefaultSerializer().deserialize(json.dumps(event), RequestEnvelope)
+        text = json.dumps(event, ensure_ascii=False, allow_nan=False)
+        text.encode()
+    except ValueError:
+        # From None: the cause would carry what stands there into the log.
+        raise Refused("malformed envelope: not what JSON can say in UTF-8") from None
+    return text
+
+
+def _too_deep(event: object) -> bool:
+    layer = [event]
+    for _ in range(DEEPEST):
+        layer = [part for whole in layer for part in _parts(whole) if isinstance(part, dict | list)]
+        if not layer:
+            return False
+    return True
+
+
+def _parts(whole: object) -> Iterable[object]:
+    if isinstance(whole, dict):
+        return whole.values()
+    return whole if isinstance(whole, list) else ()
+
+
+def _deserialise(text: str, kind: str) -> RequestEnvelope:
+    try:
+        return DefaultSerializer().deserialize(text, RequestEnvelope)
     except SerializationException:
         # The SDK's message quotes the envelope, so it goes no further.
         raise Refused(f"a request that the SDK cannot read, of type {kind}") from None

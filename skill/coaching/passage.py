@@ -6,8 +6,9 @@ from functools import cache
 
 from msgspec import Struct
 
+from skill.coaching.cue import Cue, Entry
 from skill.coaching.plan import Step, position_of
-from skill.coaching.script import Cue, Entry, Writer
+from skill.coaching.script import Writer
 from skill.coaching.stretches import Phase, Position
 
 MAX_SECONDS = 220.0

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from skill.coaching.cue import Cue
 from skill.coaching.passage import Passage
-from skill.coaching.script import Cue
 from skill.handlers.conversation import Question
 
 REPROMPT_WAIT = 30.0

@@ -6,12 +6,13 @@ from skill.handlers.closing import keep_all, stop
 from skill.handlers.comfort import gently_again
 from skill.handlers.conversation import Question, Wanted
 from skill.handlers.opening import begin, begin_fresh, launch, launch_fresh
-from skill.handlers.pacing import meet, ready
+from skill.handlers.pacing import ready
 from skill.handlers.place import carry_on_offered, pause, resume
 from skill.handlers.practising import more_time, next_stretch, repeat, start_over
 from skill.handlers.record import forget
 from skill.handlers.returning import IN_FRONT, answer_and_return
 from skill.handlers.safety import agree, decline, pass_gate, say_again
+from skill.handlers.spot import meet
 from skill.handlers.turn import Turn
 
 

@@ -1,14 +1,16 @@
 """Questions about the practice: which side, how long, what next, how, with what, which routines."""
 
+from skill.coaching.cue import Entry
 from skill.coaching.plan import Dose, Step, make_plan, steps
-from skill.coaching.script import Entry, Writer, minutes_of
+from skill.coaching.script import Writer, minutes_of
 from skill.coaching.stretches import Side
 from skill.handlers.answer import Answer
 from skill.handlers.conversation import Wanted
 from skill.handlers.opening import plan_for
-from skill.handlers.pacing import Spot, eased, go_on, go_to, meet, step_after
+from skill.handlers.pacing import eased, go_on, go_to
 from skill.handlers.practising import current_step
 from skill.handlers.returning import answer_and_return
+from skill.handlers.spot import Spot, meet, step_after
 from skill.handlers.turn import Turn
 
 ANSWERING = 4.0

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from skill.coaching.catalogue import Catalogue
+from skill.coaching.cue import Cue
 from skill.coaching.plan import MAX_REPEATS, MIN_REPEATS, Plan, Planned, Step, steps, without
 from skill.coaching.safety import Form
-from skill.coaching.script import Cue
 from skill.coaching.stretches import Position
 from skill.handlers.answer import Answer, asking, lines
 from skill.handlers.conversation import Kind, Question, Wanted
@@ -19,22 +19,11 @@ from skill.handlers.opening import (
     left_out_names,
     plan_for,
 )
-from skill.handlers.pacing import (
-    Spot,
-    eased,
-    go_on,
-    go_to,
-    hold_still,
-    meet,
-    ready,
-    replan,
-    return_to_practice,
-    set_waiting,
-    speak_end,
-)
+from skill.handlers.pacing import eased, go_on, go_to, ready, return_to_practice, speak_end
 from skill.handlers.practising import first_step
 from skill.handlers.returning import answer_and_return, offer_start
 from skill.handlers.safety import agree, pass_gate
+from skill.handlers.spot import Spot, hold_still, meet, replan, set_waiting
 from skill.handlers.turn import Turn
 
 LIMITATIONS = frozenset(

@@ -3,15 +3,10 @@
 from skill.handlers.answer import Answer, ending
 from skill.handlers.choosing import decline_instead
 from skill.handlers.conversation import Question
-from skill.handlers.pacing import (
-    close_practice,
-    eased,
-    end_in_silence,
-    meet,
-    return_to_practice,
-    way_up,
-)
+from skill.handlers.finishing import close_practice, end_in_silence
+from skill.handlers.pacing import eased, return_to_practice
 from skill.handlers.returning import answer_and_return
+from skill.handlers.spot import meet, way_up
 from skill.handlers.turn import Turn
 
 NOBODY_ANSWERED = "EXCEEDED_MAX_REPROMPTS"

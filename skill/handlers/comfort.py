@@ -1,27 +1,16 @@
 """What a person says unasked of pain and health: answered at once, in statements, never stored."""
 
+from skill.coaching.cue import Cue
 from skill.coaching.plan import without
-from skill.coaching.script import Cue
 from skill.coaching.stretches import Pace, Position
 from skill.handlers.answer import REPROMPT_WAIT, Answer, ending, lines
 from skill.handlers.choosing import leave_out, note_left_out
 from skill.handlers.conversation import Kind, Question, Reentry, Wanted
-from skill.handlers.pacing import (
-    Spot,
-    ask_again,
-    eased,
-    enter,
-    hold_still,
-    meet,
-    replan,
-    set_waiting,
-    speak_end,
-    step_after,
-    way_up,
-)
+from skill.handlers.pacing import ask_again, eased, enter, speak_end
 from skill.handlers.practising import current_step
 from skill.handlers.returning import answer_and_return, offer
 from skill.handlers.safety import ask_start_again
+from skill.handlers.spot import Spot, hold_still, meet, replan, set_waiting, step_after, way_up
 from skill.handlers.tuning import vary
 from skill.handlers.turn import Turn
 

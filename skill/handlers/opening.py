@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
+from skill.coaching.cue import Cue, Entry
 from skill.coaching.plan import (
     GENTLE_PRACTICES,
     Dose,
@@ -16,11 +17,11 @@ from skill.coaching.plan import (
 )
 from skill.coaching.practice import OpenPractice
 from skill.coaching.safety import Form
-from skill.coaching.script import Cue, Entry
 from skill.coaching.stretches import HoldLevel, Pace, Side, SideOrder
 from skill.handlers.answer import Answer, lines
 from skill.handlers.conversation import Kind, Question, Wanted
-from skill.handlers.pacing import finish, speak, take_up
+from skill.handlers.finishing import finish
+from skill.handlers.pacing import speak, take_up
 from skill.handlers.returning import ask
 from skill.handlers.safety import pass_gate
 from skill.handlers.turn import DAY, Turn
@@ -61,9 +62,9 @@ def _open(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> Answ
         return begin_new(turn, wanted, lead, form)
     away = turn.now - practice.touched
     if away <= CARRIES_ON:
-        return carry_on(turn, practice, form)
+        return carry_on(turn, practice, lead, form)
     if away <= OFFERS:
-        return _offer_to_resume(turn, practice, away)
+        return _offer_to_resume(turn, practice, lead, form)
     where = _where(turn, practice)
     mention = lines(turn.words.line("opening.mentions", place=where))
     turn.keep(open_practice=None)
@@ -78,8 +79,8 @@ def _resume(turn: Turn, lead: tuple[Cue, ...], form: Form) -> Answer:
         nothing = lines(turn.words.line("resume.nothing_open"))
         return begin_new(turn, Wanted(), (*lead, *nothing), form)
     if turn.now - practice.touched > OFFERS:
-        return _offer_to_resume(turn, practice, turn.now - practice.touched)
-    return carry_on(turn, practice, form)
+        return _offer_to_resume(turn, practice, lead, form)
+    return carry_on(turn, practice, lead, form)
 
 
 def _close_what_is_over(turn: Turn) -> None:
@@ -88,24 +89,28 @@ def _close_what_is_over(turn: Turn) -> None:
         finish(turn)
 
 
-def carry_on(turn: Turn, practice: OpenPractice, form: Form) -> Answer:
-    """Carry on where the practice was left."""
+def carry_on(turn: Turn, practice: OpenPractice, lead: tuple[Cue, ...], form: Form) -> Answer:
+    """Carry on where the practice was left; the rules of a script cut short come first."""
     step = _step_of(turn, practice)
     if step is None:
         raise LookupError("nothing is left of the plan")
-    rules = turn.words.line("safety.same_rules") if form is Form.LINE else ""
-    return take_up(turn, step, rules=rules)
+    if form is Form.LINE:
+        return take_up(turn, step, rules=turn.words.line("safety.same_rules"))
+    return take_up(turn, step, before=lead)
 
 
 def _step_of(turn: Turn, practice: OpenPractice) -> Step | None:
     return locate(practice.plan, turn.catalogue, practice.bookmark)
 
 
-def _offer_to_resume(turn: Turn, practice: OpenPractice, away: float) -> Answer:
-    days = int(turn.now // DAY) - int((turn.now - away) // DAY)
+def _offer_to_resume(
+    turn: Turn, practice: OpenPractice, lead: tuple[Cue, ...], form: Form
+) -> Answer:
+    days = int(turn.now // DAY) - int(practice.touched // DAY)
     key = {0: "resume.offer_today", 1: "resume.offer_yesterday"}.get(days, "resume.offer_days")
     said = turn.words.line(key, place=_where(turn, practice), count=days)
-    return ask(turn, Question.RESUME, said)
+    rules = () if form is Form.LINE else tuple(cue.line for cue in lead)
+    return ask(turn, Question.RESUME, *rules, said)
 
 
 def _where(turn: Turn, practice: OpenPractice) -> str:

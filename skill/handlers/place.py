@@ -4,8 +4,9 @@ from skill.coaching.safety import Form
 from skill.handlers.answer import REPROMPT_WAIT, Answer
 from skill.handlers.conversation import Kind, Wanted
 from skill.handlers.opening import begin, carry_on
-from skill.handlers.pacing import ask_again, eased, go_on, meet, pause_at, ready
+from skill.handlers.pacing import ask_again, eased, go_on, ready
 from skill.handlers.safety import pass_gate
+from skill.handlers.spot import meet, pause_at
 from skill.handlers.turn import Turn
 
 
@@ -32,4 +33,4 @@ def resume(turn: Turn) -> Answer:
 def carry_on_offered(turn: Turn) -> Answer:
     """A yes to the offer to carry on."""
     turn.change(wanted=None)
-    return carry_on(turn, turn.open(), Form.LINE)
+    return carry_on(turn, turn.open(), (), Form.LINE)

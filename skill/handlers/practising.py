@@ -2,26 +2,23 @@
 
 from msgspec.structs import replace
 
+from skill.coaching.cue import Cue, Entry
 from skill.coaching.plan import Plan, Planned, Step, sides_of, steps, without
-from skill.coaching.script import Cue, Entry
 from skill.coaching.stretches import Side, SideOrder
 from skill.handlers.answer import Answer
 from skill.handlers.conversation import Question, Reentry
 from skill.handlers.pacing import (
     MORE_TIME,
-    Spot,
     ask_again,
     eased,
     enter,
     go_on,
     go_to,
-    meet,
     ready,
-    replan,
     speak_end,
-    step_after,
     wait,
 )
+from skill.handlers.spot import Spot, meet, replan, step_after
 from skill.handlers.turn import Turn
 
 

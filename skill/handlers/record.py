@@ -2,8 +2,8 @@
 
 from skill.handlers.answer import Answer, ending
 from skill.handlers.conversation import Question
-from skill.handlers.pacing import hold_still, meet
 from skill.handlers.returning import answer_and_return, ask
+from skill.handlers.spot import hold_still, meet
 from skill.handlers.turn import DAY, Turn
 
 DAYS = {"today": 1, "week": 7}

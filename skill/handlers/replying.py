@@ -80,7 +80,8 @@ def begin_turn(handler_input: HandlerInput, room: Room, budget: Budget) -> tuple
     request, system = envelope.request, envelope.context.system
     now = request.timestamp.timestamp()
     attributes = handler_input.attributes_manager.session_attributes
-    content = room.contents[request.locale]
+    # The end of a session may come in any language: nothing is said to it.
+    content = room.contents.get(request.locale) or next(iter(room.contents.values()))
     new = envelope.session.new
     conversation = None if new else read_conversation(attributes, content.catalogue)
     person = conversation.person if conversation else recognised(system)
@@ -152,6 +153,7 @@ def respond(
     """The response, with the state for the next turn."""
     builder = handler_input.response_builder
     if answer.silent:
+        handler_input.attributes_manager.session_attributes = {}
         return builder.response
     told = lines(*(turn.words.line(key) for key in notes))
     cues = told if "record.not_forgotten" in notes else (*told, *answer.cues)

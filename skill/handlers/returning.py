@@ -2,8 +2,9 @@
 
 from skill.handlers.answer import Answer, asking, lines
 from skill.handlers.conversation import Question, Wanted
-from skill.handlers.pacing import go_on, meet
+from skill.handlers.pacing import go_on
 from skill.handlers.safety import ask_start_again
+from skill.handlers.spot import meet
 from skill.handlers.turn import Turn
 
 IN_FRONT = (Question.INSTEAD, Question.FORGET)

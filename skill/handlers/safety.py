@@ -5,8 +5,8 @@ from itertools import accumulate
 
 from msgspec.structs import replace
 
+from skill.coaching.cue import Cue
 from skill.coaching.safety import Form, form_due, unheard
-from skill.coaching.script import Cue
 from skill.handlers.answer import Answer, Card, asking, ending, lines
 from skill.handlers.conversation import Gate, Question, Wanted
 from skill.handlers.turn import Turn

@@ -1,13 +1,26 @@
 """Whether a state that comes from outside, or from an older version, makes sense here."""
 
+import sys
+
 from msgspec.structs import replace
 
 from skill.coaching.catalogue import MAX_SHIPPED_HOLD, MIN_SHIPPED_HOLD, Catalogue
 from skill.coaching.passage import Passage
-from skill.coaching.plan import MAX_REPEATS, MIN_REPEATS, Plan, Planned, Step, locate, steps
+from skill.coaching.plan import (
+    MAX_HOLD,
+    MAX_REPEATS,
+    MIN_HOLD,
+    MIN_REPEATS,
+    Plan,
+    Planned,
+    Step,
+    locate,
+    steps,
+)
 from skill.coaching.practice import OpenPractice
+from skill.coaching.stretches import Side
 from skill.handlers.conversation import Conversation, Gate, Waiting, Wanted
-from skill.progress.record import Record
+from skill.progress.record import Preferences, Record
 
 
 def sound(conversation: Conversation, catalogue: Catalogue) -> bool:
@@ -20,6 +33,9 @@ def sound(conversation: Conversation, catalogue: Catalogue) -> bool:
     )
     return (
         known
+        and _sound_preferences(conversation.record.preferences, catalogue)
+        and _sound_preferences(conversation.saved.preferences, catalogue)
+        and 0 <= (conversation.revision or 0) < sys.maxsize
         and _sound_wanted(conversation.wanted, catalogue)
         and _sound_gate(conversation.gate)
         and _sound_steps(conversation, catalogue)
@@ -68,6 +84,16 @@ def _sound_planned(item: Planned, catalogue: Catalogue) -> bool:
         and item.variation in stretch.variations
         and MIN_REPEATS <= item.repeats <= MAX_REPEATS
         and MIN_SHIPPED_HOLD <= item.hold <= MAX_SHIPPED_HOLD
+    )
+
+
+def _sound_preferences(wanted: Preferences, catalogue: Catalogue) -> bool:
+    return (
+        (wanted.routine is None or wanted.routine in catalogue.routines)
+        and (wanted.repeats is None or MIN_REPEATS <= wanted.repeats <= MAX_REPEATS)
+        and (not isinstance(wanted.hold, int) or MIN_HOLD <= wanted.hold <= MAX_HOLD)
+        and wanted.first_side is not Side.BOTH
+        and catalogue.stretches.keys() >= wanted.variations.keys()
     )
 
 

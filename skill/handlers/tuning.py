@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from skill.coaching.cue import Entry
 from skill.coaching.plan import (
     MAX_HOLD,
     MAX_REPEATS,
@@ -19,14 +20,14 @@ from skill.coaching.plan import (
     locate,
     steps,
 )
-from skill.coaching.script import Entry
 from skill.coaching.stretches import HoldLevel, Pace
 from skill.handlers.answer import Answer
 from skill.handlers.conversation import Reentry
 from skill.handlers.opening import usual_hold
-from skill.handlers.pacing import Spot, eased, go_on, go_to, meet, replan
+from skill.handlers.pacing import eased, go_on, go_to
 from skill.handlers.practising import current_step
 from skill.handlers.returning import answer_and_return
+from skill.handlers.spot import Spot, meet, replan
 from skill.handlers.turn import Turn
 
 PACE_ORDER = (Pace.SLOW, Pace.NORMAL, Pace.BRISK)

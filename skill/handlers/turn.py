@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 
 from skill.coaching.catalogue import Catalogue
+from skill.coaching.cue import Price
 from skill.coaching.plan import Plan, Step, Wishes, locate, position_of
 from skill.coaching.practice import OpenPractice
 from skill.coaching.safety import Health
-from skill.coaching.script import Price, Writer
+from skill.coaching.script import Writer
 from skill.coaching.stretches import Position
 from skill.handlers.conversation import Conversation
 from skill.progress.record import Preferences, Record

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from skill.coaching.script import Cue
+from skill.coaching.cue import Cue
 
 MAX_CHARACTERS = 8000
 """Of one reply's speech, its tags counted to be safe. "The text string must be less than 8000

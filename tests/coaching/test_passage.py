@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from skill.coaching.cue import Entry
 from skill.coaching.passage import (
     MAX_SECONDS,
     Passage,
@@ -13,7 +14,6 @@ from skill.coaching.passage import (
     place_at,
 )
 from skill.coaching.plan import Dose, Plan, Step, make_plan, steps
-from skill.coaching.script import Entry
 from skill.coaching.stretches import HoldLevel, Phase, Position
 from skill.speech.ssml import MAX_CHARACTERS, speech
 from tests.coaching.plans import CATALOGUE, plans, writer

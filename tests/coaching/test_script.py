@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from skill.coaching.cue import Cue, Entry, hold_cues
 from skill.coaching.plan import Dose, Plan, Step, Wishes, make_plan, position_of, steps
-from skill.coaching.script import Cue, Entry, hold_cues
 from skill.coaching.stretches import HoldLevel, Pace, Phase, Position, Side
 from skill.speech.words import number
 from tests.coaching.plans import CATALOGUE, CONTENT, WORDS, plans, writer

@@ -16,7 +16,7 @@ from skill.progress.errors import StoreUnavailable
 from skill.progress.sqlite import SqliteStore
 from tests.conversations.talk import Household, Talk, have, read_talks
 from tests.progress.table import create_table_from_template
-from tests.progress.wire import Wire, serving
+from tests.progress.wire import Wire, serving, settings
 
 HERE = Path(__file__).parent
 MODELS = HERE.parents[1] / "interaction_models"
@@ -42,12 +42,7 @@ def in_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> type:
 
 @pytest.fixture
 def in_table(monkeypatch: pytest.MonkeyPatch, server: Wire) -> type:
-    for name, value in {
-        "AWS_ACCESS_KEY_ID": "testing",
-        "AWS_SECRET_ACCESS_KEY": "testing",
-        "AWS_DEFAULT_REGION": "eu-west-1",
-        "AWS_ENDPOINT_URL_DYNAMODB": server.url,
-    }.items():
+    for name, value in settings(server).items():
         monkeypatch.setenv(name, value)
     table = f"progress-{uuid.uuid4()}"
     create_table_from_template(boto3.session.Session().client("dynamodb"), table)

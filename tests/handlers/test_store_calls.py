@@ -10,7 +10,7 @@ from skill.assembly import assemble
 from skill.progress.dynamodb import DynamoStore
 from tests.handlers.door import Person
 from tests.progress.table import create_table_from_template
-from tests.progress.wire import Wire, serving
+from tests.progress.wire import Wire, serving, settings
 
 
 @pytest.fixture(scope="module")
@@ -21,12 +21,7 @@ def server() -> Iterator[Wire]:
 
 @pytest.fixture
 def wire(server: Wire, monkeypatch: pytest.MonkeyPatch) -> Wire:
-    for name, value in {
-        "AWS_ACCESS_KEY_ID": "testing",
-        "AWS_SECRET_ACCESS_KEY": "testing",
-        "AWS_DEFAULT_REGION": "eu-west-1",
-        "AWS_ENDPOINT_URL_DYNAMODB": server.url,
-    }.items():
+    for name, value in settings(server).items():
         monkeypatch.setenv(name, value)
     return server
 

@@ -19,7 +19,7 @@ from simulator.meaning import Heard
 from tests.doors.chains import Authority
 from tests.hosting.host import Host, hosted
 from tests.progress.table import create_table_from_template
-from tests.progress.wire import serving
+from tests.progress.wire import serving, settings
 
 APP = "tests.hosting.signed_app:create()"
 
@@ -33,10 +33,7 @@ def in_file() -> Mapping[str, str]:
 def in_table(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Mapping[str, str]]:
     with serving() as server:
         environ = {
-            "AWS_ACCESS_KEY_ID": "testing",
-            "AWS_SECRET_ACCESS_KEY": "testing",
-            "AWS_DEFAULT_REGION": "eu-west-1",
-            "AWS_ENDPOINT_URL_DYNAMODB": server.url,
+            **settings(server),
             "AWS_CONFIG_FILE": str(tmp_path / "none"),
             "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "none"),
         }

@@ -10,7 +10,7 @@ import pytest
 from skill.progress import Store
 from tests.progress.backing import Backing, FileBacking, TableBacking
 from tests.progress.table import create_table_from_template
-from tests.progress.wire import Wire, serving
+from tests.progress.wire import Wire, serving, settings
 
 
 @pytest.fixture(scope="session")
@@ -23,10 +23,7 @@ def server() -> Iterator[Wire]:
 def wire(server: Wire, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Wire]:
     """The server as boto3's own settings name it, with nothing of the machine's settings."""
     for name, value in {
-        "AWS_ACCESS_KEY_ID": "testing",
-        "AWS_SECRET_ACCESS_KEY": "testing",
-        "AWS_DEFAULT_REGION": "eu-west-1",
-        "AWS_ENDPOINT_URL_DYNAMODB": server.url,
+        **settings(server),
         "AWS_CONFIG_FILE": str(tmp_path / "none"),
         "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "none"),
     }.items():

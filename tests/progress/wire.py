@@ -116,3 +116,13 @@ def serving() -> Iterator[Wire]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def settings(server: Wire) -> dict[str, str]:
+    """boto3's own settings that lead to the server."""
+    return {
+        "AWS_ACCESS_KEY_ID": "testing",
+        "AWS_SECRET_ACCESS_KEY": "testing",
+        "AWS_DEFAULT_REGION": "eu-west-1",
+        "AWS_ENDPOINT_URL_DYNAMODB": server.url,
+    }

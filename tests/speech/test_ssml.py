@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.coaching.script import Cue
+from skill.coaching.cue import Cue
 from skill.speech.ssml import MAX_CHARACTERS, SpeechTooLongError, breaks, speech
 
 

@@ -1,0 +1,58 @@
+"""Cues: a line to say and the silence after it, at a place."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from skill.coaching.plan import Step
+from skill.coaching.stretches import Phase
+from skill.coaching.words import Words
+
+Price = Callable[[str], float]
+"""How long a line takes to say, in seconds at the plain estimate."""
+
+FEW_LEFT, MANY_LEFT = 5, 10
+"""Seconds left in a hold at which they are said: the first half of every hold is silent."""
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A line to say and the silence after it, at a place."""
+
+    line: str
+    """May be empty: then the silence only goes on."""
+    silence: float
+    """Seconds."""
+    step: Step | None = None
+    """None before the first stretch and after the last release."""
+    phase: Phase | None = None
+
+
+class Entry(Enum):
+    """How a step is come to."""
+
+    NEXT = "next"
+    """In its turn."""
+    AGAIN = "again"
+    """Once more, in position, after an interruption."""
+    ANEW = "anew"
+    """Once more, in position, with the full instruction: in another way, or explained."""
+    OTHER_SIDE = "other_side"
+    """Over to the other side of the same stretch, before its turn."""
+    TAKEN_UP = "taken_up"
+    """After a break: into position first."""
+
+
+def hold_cues(step: Step, seconds: int, line: str, words: Words, price: Price) -> Iterator[Cue]:
+    """The cues of a hold.
+
+    The line is said first; the hold's seconds run from its last word to the first word of the
+    release, with the time marks inside them.
+    """
+    marks = [left for left in (MANY_LEFT, FEW_LEFT) if seconds >= 2 * left]
+    said, now = line, float(seconds)
+    for left in marks:
+        yield Cue(said, now - left, step, Phase.HOLD)
+        said = words.line("hold.left", seconds=left)
+        now = left - price(said)
+    yield Cue(said, now, step, Phase.HOLD)

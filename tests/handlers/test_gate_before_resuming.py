@@ -1,0 +1,41 @@
+"""The gate stands before carrying on as well: what was missed of the rules is said first."""
+
+from pathlib import Path
+
+import pytest
+
+from skill.assembly import assemble, read_contents
+from skill.coaching.safety import DAY, YES_HOLDS
+from skill.progress.sqlite import SqliteStore
+from tests.handlers.door import Person
+
+REMINDER = read_contents()["en-US"].words.lines("safety.reminder")
+
+
+def lapsed(person: Person, away: float) -> Person:
+    """Somebody whose yes has lapsed, and who left a practice so many seconds ago."""
+    person.launch().say("AMAZON.Yes", 40).say("AMAZON.Stop", 60)
+    for _ in range(4):
+        person.launch(YES_HOLDS / 4 - DAY / 4).say("AMAZON.StartOver", 5).say("AMAZON.Stop", 60)
+    assert "Hello again" not in person.words
+    return person.launch(away)
+
+
+@pytest.mark.parametrize("away", [DAY + 600, 2 * DAY])
+def test_an_offer_to_carry_on_says_what_was_missed(away: float, tmp_path: Path) -> None:
+    person = lapsed(Person(assemble(SqliteStore(tmp_path / "p.sqlite"))), away)
+    assert REMINDER[0] in person.words
+    person.say("AMAZON.Yes", 1)
+    assert all(rule in person.words for rule in REMINDER)
+    assert person.words.endswith("Carry on from there, or start fresh?")
+
+
+def test_carrying_on_in_words_says_what_was_missed(tmp_path: Path) -> None:
+    person = Person(assemble(SqliteStore(tmp_path / "p.sqlite")))
+    lapsed(person, DAY + 600)
+    person.die()
+    person.say("AMAZON.Resume", 5)
+    assert REMINDER[0] in person.words
+    person.say("AMAZON.Yes", 1)
+    said = person.words.split("Carrying on with")[0]
+    assert all(rule in said for rule in REMINDER)
