@@ -27,6 +27,13 @@ DEEPEST: Final = 64
 """Parts of an envelope inside one another: Amazon's own, and our session attributes, stay below
 twenty; the SDK copies them one call a part, and must not run out of stack."""
 
+LARGEST: Final = 100 * 1024
+"""Bytes of an envelope: a response, and the session attributes that come back, have at most
+120 KB (Alexa Skills Kit, "Request and Response JSON Reference"), and words go with them."""
+
+YEARS: Final = (2000, 9000)
+"""Between which a timestamp can be reckoned with, in any time zone."""
+
 Id = Annotated[str, msgspec.Meta(max_length=255, pattern=r"\A[!-~]+\Z")]
 """Of an account, a person or a request. "The length of this identifier can vary, but is never
 more than 255 characters" (Alexa Skills Kit, "Request and Response JSON Reference")."""
@@ -139,6 +146,8 @@ class Request(_Part):
         """Hold a spoken request to what spoken requests have."""
         if self.type in {"LaunchRequest", "IntentRequest"} and self.locale is None:
             raise ValueError("a spoken request without a locale")
+        if not YEARS[0] <= self.timestamp.year <= YEARS[1]:
+            raise ValueError("a timestamp of another age")
         if self.type == "IntentRequest" and self.intent is None:
             raise ValueError("an IntentRequest without an intent")
 
@@ -206,10 +215,12 @@ def _written(event: object) -> str:
         raise Refused("malformed envelope: too deep")
     try:
         text = json.dumps(event, ensure_ascii=False, allow_nan=False)
-        text.encode()
+        size = len(text.encode())
     except ValueError:
         # From None: the cause would carry what stands there into the log.
         raise Refused("malformed envelope: not what JSON can say in UTF-8") from None
+    if size > LARGEST:
+        raise Refused("malformed envelope: too large")
     return text
 
 

@@ -2,7 +2,7 @@
 
 from skill.handlers.answer import Answer, ending
 from skill.handlers.choosing import decline_instead, take_instead
-from skill.handlers.closing import keep_all, stop
+from skill.handlers.closing import keep_all, let_go, stop
 from skill.handlers.comfort import gently_again
 from skill.handlers.conversation import Question, Wanted
 from skill.handlers.opening import begin, begin_fresh, launch, launch_fresh
@@ -14,6 +14,15 @@ from skill.handlers.returning import IN_FRONT, answer_and_return
 from skill.handlers.safety import agree, decline, pass_gate, say_again
 from skill.handlers.spot import meet
 from skill.handlers.turn import Turn
+
+YES_BY_READY = (
+    Question.START,
+    Question.RESUME,
+    Question.OFFER,
+    Question.INSTEAD,
+    Question.NOTE,
+)
+"""The questions to which "ready", or "go ahead", is a yes."""
 
 
 def yes(turn: Turn) -> Answer:
@@ -29,6 +38,8 @@ def yes(turn: Turn) -> Answer:
         return pass_gate(turn, turn.conversation.wanted or Wanted(), begin)
     if question is Question.FORGET:
         return forget(turn)
+    if question is Question.NOTE:
+        return ending(turn.words.line("practice.noted"))
     if question is Question.AFTER_PAIN:
         return not_understood(turn)
     return go_ahead(turn)
@@ -45,6 +56,8 @@ def no(turn: Turn) -> Answer:
         return decline_instead(turn)
     if question is Question.FORGET:
         return keep_all(turn)
+    if question is Question.NOTE:
+        return let_go(turn)
     if question in (Question.PAUSED, Question.AFTER_PAIN):
         return stop(turn)
     return more_time(turn) if turn.active else ending(turn.words.line("practice.goodbye"))
@@ -53,7 +66,7 @@ def no(turn: Turn) -> Answer:
 def go_ahead(turn: Turn) -> Answer:
     """ "Ready", "go ahead", "continue", "carry on"."""
     question = turn.conversation.question
-    if question in (Question.START, Question.RESUME, Question.OFFER, Question.INSTEAD):
+    if question in YES_BY_READY:
         return yes(turn)
     if question is Question.FORGET:
         return not_understood(turn)
@@ -116,6 +129,7 @@ STATES = {
     Question.FORGET: "forget",
     Question.INSTEAD: "instead",
     Question.OFFER: "idle",
+    Question.NOTE: "forget",
 }
 
 

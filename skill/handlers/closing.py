@@ -16,6 +16,8 @@ NOBODY_ANSWERED = "EXCEEDED_MAX_REPROMPTS"
 def stop(turn: Turn) -> Answer:
     """ "Stop": at once, with the place kept, or the practice finished where it surely is."""
     words = turn.words
+    if turn.conversation.question is Question.NOTE:
+        return let_go(turn)
     if turn.active is None:
         return ending(words.line("practice.goodbye"))
     spot = meet(turn, surely=True)
@@ -27,6 +29,12 @@ def stop(turn: Turn) -> Answer:
     cues = eased(turn, spot, said, way_up(turn, spot), words.line("practice.goodbye"))
     turn.leave()
     return Answer(cues)
+
+
+def let_go(turn: Turn) -> Answer:
+    """The person does not wait for the store: what it did not take is given up."""
+    turn.change(unsaved=())
+    return ending(turn.words.line("practice.goodbye"))
 
 
 def session_ended(turn: Turn) -> Answer:

@@ -37,6 +37,8 @@ class Question(StrEnum):
     """To start what is offered."""
     FORGET = "forget"
     """To delete everything."""
+    NOTE = "note"
+    """To try once more to keep a finished practice that the store did not take."""
 
 
 class Reentry(StrEnum):

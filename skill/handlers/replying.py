@@ -13,16 +13,19 @@ from ask_sdk_model import IntentRequest, Response, SessionEndedRequest
 from ask_sdk_model.ui import SimpleCard
 
 from skill.coaching.catalogue import Catalogue
-from skill.handlers.answer import Answer, lines
-from skill.handlers.conversation import VERSION, Conversation
+from skill.handlers.answer import Answer, asking, lines
+from skill.handlers.conversation import VERSION, Conversation, Question
 from skill.handlers.keeping import Budget, Keeper
-from skill.handlers.soundness import sound
+from skill.handlers.soundness import meant, sound
 from skill.handlers.turn import Content, Slot, Turn
 from skill.handlers.watching import Watch, see
 from skill.progress.store import Owner, Store
 from skill.speech.ssml import speech
 
 logger = logging.getLogger(__name__)
+
+LONGEST_SPOKEN = 100
+"""Characters of what was said in a slot: longer, it means nothing here."""
 
 HOUSEHOLD = "household"
 """Whose record it is where nobody is recognised."""
@@ -58,6 +61,8 @@ class Handler(AbstractRequestHandler):
         before = turn.conversation
         answer = self._answering(turn)
         notes = save(turn, keeper, answer)
+        if ends_unsaved(turn, answer):
+            answer, notes = ask_to_note(turn), ()
         response = respond(handler_input, turn, answer, notes, budget)
         store = (keeper.calls, keeper.failed)
         self._room.watch.turn(
@@ -91,7 +96,7 @@ def begin_turn(handler_input: HandlerInput, room: Room, budget: Budget) -> tuple
         request.request_id,
         content,
         conversation or keeper.open(now, content.catalogue),
-        slots_of(request),
+        slots_of(request, content.catalogue),
         session_reason(request),
     )
     return turn, keeper
@@ -114,14 +119,14 @@ def read_conversation(attributes: Mapping[str, Any], catalogue: Catalogue) -> Co
     return None
 
 
-def slots_of(request: Any) -> dict[str, Slot]:
+def slots_of(request: Any, catalogue: Catalogue) -> dict[str, Slot]:
     """The filled slots of a request."""
     if not isinstance(request, IntentRequest) or not request.intent.slots:
         return {}
     return {
-        name: Slot(slot.value, resolved(slot))
+        name: Slot(slot.value, meant(name, resolved(slot), catalogue))
         for name, slot in request.intent.slots.items()
-        if slot.value
+        if slot.value and len(slot.value) <= LONGEST_SPOKEN
     }
 
 
@@ -130,7 +135,8 @@ def resolved(slot: Any) -> str | None:
     authorities = slot.resolutions.resolutions_per_authority if slot.resolutions else None
     for authority in authorities or ():
         if authority.values:
-            return str(authority.values[0].value.id)
+            found: str | None = authority.values[0].value.id
+            return found
     return None
 
 
@@ -141,6 +147,20 @@ def save(turn: Turn, keeper: Keeper, answer: Answer) -> tuple[str, ...]:
         turn.change(forgetting=False)
         return () if keeper.forget(turn) else ("record.not_forgotten",)
     return keeper.save(turn)
+
+
+def ends_unsaved(turn: Turn, answer: Answer) -> bool:
+    """Whether the session would end while a finished practice is not kept yet."""
+    ends = answer.question is None and not answer.silent
+    return ends and bool(turn.conversation.unsaved)
+
+
+def ask_to_note(turn: Turn) -> Answer:
+    """What could not be kept rides in the session attributes, so the session has to go on."""
+    words = turn.words
+    turn.change(question=Question.NOTE)
+    done = lines(words.line("practice.well_done_short"))
+    return asking(done, Question.NOTE, words.line("practice.note_question"))
 
 
 def respond(

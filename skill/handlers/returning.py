@@ -12,6 +12,7 @@ IN_FRONT = (Question.INSTEAD, Question.FORGET)
 ASKED = {
     Question.RESUME: ("resume.question", "resume.reprompt"),
     Question.OFFER: ("asking.shall_we_start", "safety.reprompt"),
+    Question.NOTE: ("practice.note_question", "practice.note_question"),
     Question.FORGET: ("record.forget_question", "record.forget_reprompt"),
     Question.INSTEAD: ("avoid.offer", "avoid.reprompt"),
 }

@@ -1,6 +1,8 @@
 """Whether a state that comes from outside, or from an older version, makes sense here."""
 
 import sys
+from collections.abc import Collection, Mapping
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -19,8 +21,19 @@ from skill.coaching.plan import (
 )
 from skill.coaching.practice import OpenPractice
 from skill.coaching.stretches import Side
-from skill.handlers.conversation import Conversation, Gate, Waiting, Wanted
+from skill.handlers.choosing import LIMITATIONS
+from skill.handlers.conversation import Conversation, Gate, Question, Waiting, Wanted
+from skill.handlers.opening import PACES
 from skill.progress.record import Preferences, Record
+from skill.progress.store import MAX_PERSON
+
+FEEDBACK: Final = ("too_easy", "about_right", "too_much")
+
+
+WAITED_FOR: Final = frozenset(
+    {Question.READY, Question.THERE, Question.BACK_UP, Question.PAUSED, Question.AFTER_PAIN}
+)
+"""A practice's own questions; others are put in front of them."""
 
 
 def sound(conversation: Conversation, catalogue: Catalogue) -> bool:
@@ -36,14 +49,33 @@ def sound(conversation: Conversation, catalogue: Catalogue) -> bool:
         and _sound_preferences(conversation.record.preferences, catalogue)
         and _sound_preferences(conversation.saved.preferences, catalogue)
         and 0 <= (conversation.revision or 0) < sys.maxsize
+        and 1 <= len(conversation.person.encode()) <= MAX_PERSON
         and _sound_wanted(conversation.wanted, catalogue)
         and _sound_gate(conversation.gate)
+        and _sound_question(conversation, catalogue)
         and _sound_steps(conversation, catalogue)
         and all(
             name in catalogue.stretches and variation in catalogue.stretches[name].variations
             for name, variation in conversation.instead.items()
         )
     )
+
+
+def meant(slot: str, value: str | None, catalogue: Catalogue) -> str | None:
+    """What a slot was resolved to; None where another version's interaction model named it."""
+    known: Mapping[str, Collection[str]] = {
+        "routine": catalogue.routines,
+        "stretch": catalogue.stretches,
+        "limitation": _left_out(catalogue),
+        "pace": PACES,
+        "feedback": FEEDBACK,
+    }
+    return value if value in known.get(slot, (value,)) else None
+
+
+def _left_out(catalogue: Catalogue) -> frozenset[str]:
+    """What can be left out: limitations, and stretches."""
+    return LIMITATIONS | catalogue.stretches.keys()
 
 
 def mended(record: Record, catalogue: Catalogue) -> Record:
@@ -94,6 +126,7 @@ def _sound_preferences(wanted: Preferences, catalogue: Catalogue) -> bool:
         and (not isinstance(wanted.hold, int) or MIN_HOLD <= wanted.hold <= MAX_HOLD)
         and wanted.first_side is not Side.BOTH
         and catalogue.stretches.keys() >= wanted.variations.keys()
+        and _left_out(catalogue) >= set(wanted.left_out)
     )
 
 
@@ -109,12 +142,26 @@ def _sound_gate(gate: Gate | None) -> bool:
     return gate is None or set(gate.missed) <= set(range(len(gate.ends)))
 
 
+def _sound_question(conversation: Conversation, catalogue: Catalogue) -> bool:
+    """Whether what was asked can be answered with a yes."""
+    practice = conversation.record.open_practice
+    if conversation.question is Question.START:
+        return conversation.gate is not None
+    if conversation.question is Question.RESUME:
+        return (
+            practice is not None and locate(practice.plan, catalogue, practice.bookmark) is not None
+        )
+    return True
+
+
 def _sound_steps(conversation: Conversation, catalogue: Catalogue) -> bool:
     practice, passage = conversation.record.open_practice, conversation.passage
     waiting = conversation.waiting
     if practice is None or not conversation.active:
         return passage is None and waiting is None
     if (passage is None) == (waiting is None):
+        return False
+    if waiting and waiting.question not in WAITED_FOR:
         return False
     every = set(steps(practice.plan, catalogue))
     return _named(passage, waiting) <= every

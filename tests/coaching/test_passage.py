@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from skill.coaching.cue import Entry
+from skill.coaching.cue import Cue, Entry
 from skill.coaching.passage import (
     MAX_SECONDS,
     Passage,
@@ -13,7 +13,7 @@ from skill.coaching.passage import (
     length,
     place_at,
 )
-from skill.coaching.plan import Dose, Plan, Step, make_plan, steps
+from skill.coaching.plan import Dose, Plan, Step, make_plan, position_of, steps
 from skill.coaching.stretches import HoldLevel, Phase, Position
 from skill.speech.ssml import MAX_CHARACTERS, speech
 from tests.coaching.plans import CATALOGUE, plans, writer
@@ -132,25 +132,46 @@ def end_of(passage: Passage, step: Step, voice: float) -> float:
     return end
 
 
+def check_every_second(plan: Plan, passage: Passage, voice: float, lost: float) -> None:
+    """Interrupt the passage at every second, and a while after it."""
+    every = steps(plan, CATALOGUE)
+    for second in range(int(length(passage, voice)) + 20):
+        really, words = true_step(passage, second, voice)
+        place = place_at(passage, BEGAN + lost + second)
+        if place.step is None:
+            # Over: every release was really spoken.
+            assert really is None
+            continue
+        if really is not None:
+            assert every.index(place.step) <= every.index(really)
+        if place.step != really and not place.over:
+            behind = second - end_of(passage, place.step, voice)
+            assert behind <= 4 + 0.30 * words + 0.001
+
+
 @given(plans, voices, losses, st.booleans())
 @settings(max_examples=60, deadline=None)
 def test_the_place_is_never_later_and_never_much_earlier(
     plan: Plan, voice: float, lost: float, ask_less: bool
 ) -> None:
-    every = steps(plan, CATALOGUE)
     for passage in passages(plan, ask_less=ask_less):
-        for second in range(int(length(passage, voice)) + 20):
-            really, words = true_step(passage, second, voice)
-            place = place_at(passage, BEGAN + lost + second)
-            if place.step is None:
-                # Over: every release was really spoken.
-                assert really is None
-                continue
-            if really is not None:
-                assert every.index(place.step) <= every.index(really)
-            if place.step != really and not place.over:
-                behind = second - end_of(passage, place.step, voice)
-                assert behind <= 4 + 0.30 * words + 0.001
+        check_every_second(plan, passage, voice, lost)
+
+
+ENTRIES = [Entry.AGAIN, Entry.ANEW, Entry.TAKEN_UP, Entry.OTHER_SIDE]
+LEAD = (Cue("Ease out.", 0.0), Cue("Two stretches left, about five minutes.", 1.0))
+
+
+@given(plans, st.sampled_from(ENTRIES), st.booleans(), voices, losses, st.data())
+@settings(max_examples=60, deadline=None)
+def test_so_is_the_place_of_what_was_taken_up(
+    plan: Plan, entry: Entry, in_position: bool, voice: float, lost: float, data: st.DataObject
+) -> None:
+    start = data.draw(st.sampled_from(steps(plan, CATALOGUE)))
+    position = position_of(start, plan, CATALOGUE) if in_position else Position.STANDING
+    composed = compose(writer(plan), start, entry=entry, position=position, lead=LEAD)
+    assert composed.passage.steps[0] == start
+    check_every_second(plan, replace(composed.passage, began=BEGAN), voice, lost)
 
 
 @given(plans, voices, losses)
