@@ -3,12 +3,13 @@
 import logging
 from collections.abc import Callable, Mapping
 from importlib.resources import files
+from traceback import format_tb
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import CustomSkillBuilder
-from ask_sdk_model import Response
+from ask_sdk_model import IntentRequest, Response
 
 from skill.coaching.catalogue import read_catalogue
 from skill.coaching.safety import read_health
@@ -28,10 +29,10 @@ from skill.handlers.answer import Answer
 from skill.handlers.conversation import Question
 from skill.handlers.replying import Answering, Handler, Room
 from skill.handlers.turn import Content, Turn
-from skill.handlers.watching import LogWatch, Watch
+from skill.handlers.watching import FALLBACK, LogWatch, Watch
 from skill.progress.store import Store
 from skill.speech.pricing import seconds_of
-from skill.speech.words import read_locales, read_words
+from skill.speech.words import Entries, LanguageWords, read_entries, read_locales
 
 logger = logging.getLogger(__name__)
 
@@ -114,6 +115,14 @@ SPOKEN_TO = ("LaunchRequest", "IntentRequest")
 CONVERSING = (*SPOKEN_TO, "SessionEndedRequest")
 
 
+class OtherIntent(Handler):
+    """An intent of another version's interaction model: not understood, like nonsense."""
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Whether it is an intent."""
+        return isinstance(handler_input.request_envelope.request, IntentRequest)
+
+
 class Unknown(AbstractRequestHandler):
     """Any other request: answered with nothing."""
 
@@ -139,8 +148,9 @@ class Trouble(AbstractExceptionHandler):
         return handler_input.request_envelope.request.object_type in CONVERSING
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
-        """Log what it was, without a person's words, and close."""
-        logger.error("fault", exc_info=exception)
+        """Log what it was, and close: its kind and where, for its message may quote a person."""
+        stack = "".join(format_tb(exception.__traceback__))
+        logger.error("fault", extra={"kind": type(exception).__name__, "stack": stack})
         builder = handler_input.response_builder
         request = handler_input.request_envelope.request
         content = self._contents.get(request.locale)
@@ -156,6 +166,7 @@ def assemble(store: Store, watch: Watch | None = None) -> CustomSkill:
     builder = CustomSkillBuilder()
     for name, answer in ANSWERS.items():
         builder.add_request_handler(Handler(name, answer, room))
+    builder.add_request_handler(OtherIntent(FALLBACK, answering.not_understood, room))
     builder.add_request_handler(SkillDisabled(room))
     builder.add_request_handler(Unknown())
     builder.add_exception_handler(Trouble(contents))
@@ -172,10 +183,13 @@ def read_contents(read: Callable[[str], str] | None = None) -> dict[str, Content
         text("stretches.toml"), text("routines.toml"), text("positions.toml")
     )
     health = read_health(text("health.toml"), catalogue)
-    contents = {}
+    contents: dict[str, Content] = {}
+    entries: dict[str, Entries] = {}
     for name, locale in read_locales(text("locales.toml")).items():
-        file = f"words/{locale.language}.toml"
-        words = read_words(text(file), file, locale, catalogue)
+        if locale.language not in entries:
+            file = f"words/{locale.language}.toml"
+            entries[locale.language] = read_entries(text(file), file, catalogue)
+        words = LanguageWords(entries[locale.language], locale)
         contents[name] = Content(catalogue, health, words, seconds_of)
     return contents
 

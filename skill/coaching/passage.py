@@ -108,17 +108,18 @@ def compose(
     `ask_less` twice as much. `lead` is what is said first. `noted`: what has to be known before
     going down to the floor was said in the question before.
     """
-    parts = _written(writer, start, entry, position, noted=noted)
-    taken = len(parts)
+    wanted = ASK_LESS if ask_less else 1
+    parts = _written(writer, start, entry, position, noted=noted, positions=wanted)
     lead_seconds = writer.seconds_of(tuple(lead))
     count = 0
-    for _ in range(ASK_LESS if ask_less else 1):
-        if count < taken:
+    for _ in range(wanted):
+        if count < len(parts):
             count += _one_position(parts[count:], writer, lead_seconds if count == 0 else 0.0)
     used = parts[:count]
     cues = [*lead, *(cue for part in used for cue in part.cues)]
     end = used[-1].position
-    following = parts[count].step if count < taken else None
+    left = writer.every[writer.every.index(start) + count :]
+    following = left[0] if left else None
     if following is None:
         cues += writer.getting_up(end)
     timetable = tuple(
@@ -138,11 +139,18 @@ class _Part:
 
 
 def _written(
-    writer: Writer, start: Step, entry: Entry, position: Position, *, noted: bool
+    writer: Writer,
+    start: Step,
+    entry: Entry,
+    position: Position,
+    *,
+    noted: bool,
+    positions: int,
 ) -> list[_Part]:
+    """The steps from there on, as far as so many positions go, and the first beyond them."""
     every = writer.every
     begin = every.index(start)
-    parts = []
+    parts: list[_Part] = []
     for index in range(begin, len(every)):
         step, how = every[index], entry if index == begin else Entry.NEXT
         before = every[index - 1] if index > begin else None
@@ -150,6 +158,9 @@ def _written(
         target = position_of(step, writer.plan, writer.catalogue)
         arrives = target is not position or how is Entry.TAKEN_UP
         parts.append(_Part(step, cues, position, target, arrives))
+        positions -= target is not position and index > begin
+        if positions == 0:
+            break
         position = target
     return parts
 
@@ -159,7 +170,7 @@ def _one_position(parts: Sequence[_Part], writer: Writer, lead: float) -> int:
     run = [part for index, part in enumerate(parts) if _same_run(parts, index)]
     costs = [writer.seconds_of(part.cues) for part in run]
     costs[0] += lead
-    if len(run) == len(parts):
+    if run[-1].step == writer.every[-1]:
         costs[-1] += writer.seconds_of(writer.getting_up(run[-1].position))
     cuts = [_cut(run[index - 1].step, run[index].step) for index in range(1, len(run))]
     return first_part(costs, [0.0, *cuts], MAX_SECONDS)

@@ -38,7 +38,8 @@ def finish(turn: Turn) -> bool:
     turn.change(
         finished=(row, *turn.conversation.finished), unsaved=(*turn.conversation.unsaved, row)
     )
-    turn.keep(open_practice=None, finished=turn.record.finished + 1, gently=False)
+    count = turn.record.finished + (turn.record.counted != practice.key)
+    turn.keep(open_practice=None, finished=count, counted=practice.key, gently=False)
     return True
 
 

@@ -116,7 +116,7 @@ class Keeper:
             self._allow()
             new = self.store.add_finished(self.owner, row, request_id=turn.request_id, now=turn.now)
             if not new:  # another speaker has finished, and counted, the same practice
-                turn.keep(finished=turn.record.finished - 1)
+                turn.keep(finished=turn.conversation.saved.finished)
             turn.change(unsaved=tuple(item for item in turn.conversation.unsaved if item != row))
         if _to_save(turn.conversation) == turn.conversation.saved:
             return ()
@@ -175,12 +175,16 @@ def _believe_rows(kept: Kept) -> Record:
 
 
 def _merged(base: Record, ours: Record, theirs: Record) -> Record:
-    """Three ways: what we changed is ours, the rest theirs; practices are added up."""
+    """Three ways: what we changed is ours, the rest theirs; practices are added up.
+
+    One that both have finished is counted once.
+    """
     changes = _changed(base, ours, theirs)
     changes["preferences"] = replace(
         theirs.preferences, **_changed(base.preferences, ours.preferences, theirs.preferences)
     )
-    changes["finished"] = theirs.finished + ours.finished - base.finished
+    same = ours.counted is not None and ours.counted == theirs.counted
+    changes["finished"] = theirs.finished + (0 if same else ours.finished - base.finished)
     return replace(theirs, **changes)
 
 

@@ -27,9 +27,7 @@ from skill.handlers.opening import PACES
 from skill.progress.record import Preferences, Record
 from skill.progress.store import MAX_PERSON
 
-FEEDBACK: Final = ("too_easy", "about_right", "too_much")
-
-
+FEEDBACK: Final = frozenset({"too_easy", "about_right", "too_much"})
 WAITED_FOR: Final = frozenset(
     {Question.READY, Question.THERE, Question.BACK_UP, Question.PAUSED, Question.AFTER_PAIN}
 )
@@ -80,18 +78,37 @@ def _left_out(catalogue: Catalogue) -> frozenset[str]:
 
 def mended(record: Record, catalogue: Catalogue) -> Record:
     """The record without what an older version knew and this one does not."""
-    practice = record.open_practice
+    return replace(
+        record,
+        preferences=_mended_preferences(record.preferences, catalogue),
+        open_practice=_mended_practice(record.open_practice, catalogue),
+    )
+
+
+def _mended_preferences(wanted: Preferences, catalogue: Catalogue) -> Preferences:
+    left_out, stretches = _left_out(catalogue), catalogue.stretches
+    return replace(
+        wanted,
+        routine=wanted.routine if wanted.routine in catalogue.routines else None,
+        left_out=tuple(item for item in wanted.left_out if item in left_out),
+        variations={
+            name: variation
+            for name, variation in wanted.variations.items()
+            if name in stretches and variation in stretches[name].variations
+        },
+    )
+
+
+def _mended_practice(practice: OpenPractice | None, catalogue: Catalogue) -> OpenPractice | None:
     if practice is None or _sound_practice(practice, catalogue):
-        return record
+        return practice
     kept = tuple(item for item in practice.plan.stretches if _sound_planned(item, catalogue))
     plan = replace(practice.plan, stretches=kept)
     bookmark = locate(plan, catalogue, practice.bookmark)
     if bookmark is None:
-        return replace(record, open_practice=None)
+        return None
     skipped = tuple(item for item in practice.skipped if _sound_planned(item, catalogue))
-    return replace(
-        record, open_practice=replace(practice, plan=plan, bookmark=bookmark, skipped=skipped)
-    )
+    return replace(practice, plan=plan, bookmark=bookmark, skipped=skipped)
 
 
 def _sound_practice(practice: OpenPractice | None, catalogue: Catalogue) -> bool:

@@ -38,6 +38,8 @@ class Record(Struct, frozen=True, omit_defaults=True):
     """Whether the next practice starts gently."""
     finished: int = 0
     """Practices finished, in all."""
+    counted: str | None = None
+    """The key of the practice counted last: none is counted twice."""
     used: float | None = None
     """Seconds since the epoch of the last turn that was saved."""
     preferences: Preferences = Preferences()

@@ -83,7 +83,7 @@ class Store(Protocol):
     def add_finished(
         self, owner: Owner, practice: FinishedPractice, *, request_id: str, now: float
     ) -> bool:
-        """Keep a finished practice, and tell whether it was not there before.
+        """Keep a finished practice, and tell whether nobody else had kept it before.
 
         Where its key is there already, nothing changes; a request that tries again finds its
         own. Raises ValueError where `request_id` is empty.

@@ -29,10 +29,14 @@ class Locale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The same in digits, for cards."""
 
 
+Entries = Mapping[str, str | tuple[str, ...]]
+"""By dotted key, a line or several."""
+
+
 class LanguageWords:
     """The words of one language in one locale, by dotted key."""
 
-    def __init__(self, entries: Mapping[str, str | tuple[str, ...]], locale: Locale) -> None:
+    def __init__(self, entries: Entries, locale: Locale) -> None:
         """Take flattened entries: a line, or several, under each dotted key."""
         self._entries = entries
         self._locale = locale
@@ -88,7 +92,9 @@ def _capital(text: str) -> str:
 
 
 def number(value: int) -> str:
-    """A whole number from 0 to 999 in English words."""
+    """A whole number in English words; from 1,000 on in digits, for Alexa to say."""
+    if value >= 1000:
+        return str(value)
     if value < 20:
         return SMALL_NUMBERS[value]
     if value < 100:
@@ -104,14 +110,14 @@ def read_locales(text: str) -> dict[str, Locale]:
     return read_toml(text, "locales.toml", dict[str, Locale])
 
 
-def read_words(text: str, file: str, locale: Locale, catalogue: Catalogue) -> LanguageWords:
-    """Read a language's words and check them against the catalogue. Raises ContentError."""
+def read_entries(text: str, file: str, catalogue: Catalogue) -> Entries:
+    """Read a language's words, and check them against the catalogue. Raises ContentError."""
     try:
         entries = dict(_flattened(tomllib.loads(text), file))
     except tomllib.TOMLDecodeError as error:
         raise ContentError(file, "(file)", f"is not TOML: {error}") from error
     check_stretches(entries, file, catalogue)
-    return LanguageWords(entries, locale)
+    return entries
 
 
 def _flattened(
@@ -134,9 +140,7 @@ def places_of(line: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(line) if name}
 
 
-def check_stretches(
-    entries: Mapping[str, str | tuple[str, ...]], file: str, catalogue: Catalogue
-) -> None:
+def check_stretches(entries: Entries, file: str, catalogue: Catalogue) -> None:
     """Refuse a stretch, a variation or a routine without its words. Raises ContentError."""
     for stretch in catalogue.stretches.values():
         base = f"stretches.{stretch.id}"
@@ -150,9 +154,7 @@ def check_stretches(
             raise ContentError(file, f"routines.{routine}.title", "every routine needs it")
 
 
-def _check_variation(
-    entries: Mapping[str, str | tuple[str, ...]], file: str, stretch: Stretch, variation: str
-) -> None:
+def _check_variation(entries: Entries, file: str, stretch: Stretch, variation: str) -> None:
     def found(key: str) -> str | tuple[str, ...] | None:
         base = f"stretches.{stretch.id}"
         return entries.get(f"{base}.{variation}.{key}", entries.get(f"{base}.standard.{key}"))

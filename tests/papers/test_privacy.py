@@ -35,6 +35,7 @@ NAMED: dict[type[msgspec.Struct], dict[str, str]] = {
         "full_script_next": "begin with the whole safety rules",
         "gently": "or gently",
         "finished": "how many they are in all",
+        "counted": "how many they are in all",
         "used": "When you last spoke to the skill",
         "preferences": "Your preferences",
         "open_practice": "The practice you have begun",

@@ -1,0 +1,82 @@
+"""Process start to first reply, under the Lambda runtime client."""
+
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from benchmarks.conversation import opening
+from benchmarks.errors import BenchmarkError
+from benchmarks.figures import Bench
+from benchmarks.packages import Subject
+from benchmarks.table import Table, against, milliseconds
+from tests.infra import lambda_runtime
+
+GOAL: Final = 0.75
+"""Of the stock skill's time."""
+RETURNS: Final = 0.05
+"""Seconds in which the runtime client has long come back for more work."""
+
+
+def starts(bench: Bench) -> dict[str, list[float]]:
+    """Start each skill again and again, in turn, with a process and a person of its own.
+
+    Returns the seconds of every start, by the name of the skill.
+    """
+    seconds: dict[str, list[float]] = {subject.name: [] for subject in bench.subjects.all()}
+    # The first round fills the caches of the disk, and is not counted.
+    for number in range(bench.sizes.starts + 1):
+        bench.say(f"cold start {number} of {bench.sizes.starts}")
+        for subject in bench.subjects.all():
+            taken = first_reply(bench, subject, f"cold {number}")
+            if number:
+                seconds[subject.name].append(taken)
+    return seconds
+
+
+def table(bench: Bench, seconds: Mapping[str, list[float]]) -> Table:
+    """The starts, as they are printed."""
+    ours, stock, compiled = (seconds[subject.name] for subject in bench.subjects.all())
+    rows = [
+        [
+            subject.name,
+            milliseconds(median(seconds[subject.name])),
+            milliseconds(min(seconds[subject.name])),
+            f"{subject.size() / 1e6:.0f} MB",
+        ]
+        for subject in bench.subjects.all()
+    ]
+    return Table(
+        "Process start to first reply",
+        f"Amazon's runtime client (awslambdaric), the Runtime API on loopback, each skill as it is "
+        f"packaged: the stock skill as SAM does it, without compiled modules. "
+        f"{bench.sizes.starts} starts of each, interleaved, files in the page cache. The first "
+        f"reply is that to a launch, and includes reading the record.",
+        ["skill", "median", "fastest", "unpacked"],
+        rows,
+        f"This skill takes {against(median(ours) / median(stock), GOAL)} of the stock "
+        f"skill's time as SAM packages it, and {median(ours) / median(compiled):.2f} of what it "
+        f"would take with compiled modules.",
+    )
+
+
+def first_reply(bench: Bench, subject: Subject, person: str) -> float:
+    """Seconds from starting a process to its first reply. Raises BenchmarkError without one."""
+    envelope = opening(person)
+    # Lambda's folder of code is read-only: nothing is compiled once for all starts.
+    lambdas = {"AWS_LAMBDA_LOG_FORMAT": "JSON", "PYTHONDONTWRITEBYTECODE": "1"}
+    settings = {**bench.server.settings, **subject.variables, **lambdas}
+    with tempfile.TemporaryDirectory(dir=bench.folder) as work:
+        began = time.perf_counter()
+        with lambda_runtime.running(
+            subject.code, subject.handler, settings, Path(work)
+        ) as function:
+            reply = function.invoke(envelope)
+            taken = time.perf_counter() - began
+            # The client comes back for more work; stopped before, it would cut the connection.
+            time.sleep(RETURNS)
+    if "outputSpeech" not in reply["response"]:
+        raise BenchmarkError(f"{subject.name} did not answer the first request")
+    return taken

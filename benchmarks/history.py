@@ -1,0 +1,183 @@
+"""What is kept of somebody who has practised a thousand times, and what a turn costs them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import msgspec
+
+from benchmarks.conversation import START, first_practice
+from benchmarks.figures import Bench
+from benchmarks.household import Household, key_of, speaking_to
+from benchmarks.item_size import Row, item_size
+from benchmarks.packages import OURS_TABLE, STOCK_TABLE
+from benchmarks.store import Exchange
+from benchmarks.table import Table
+
+DAY: Final = 86_400
+OPEN: Final = 1024
+"""Bytes that what is not history may have."""
+LAUNCH: Final = 4096
+"""Bytes that a launch may read."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a skill keeps of somebody who is in the middle of one more practice."""
+
+    name: str
+    open: int
+    """Bytes of what is not history, at its largest in that practice."""
+    history: int
+    """Bytes."""
+    launch: int
+    """Bytes that the launch read."""
+    exchanges: Sequence[Exchange]
+    """Of that practice."""
+
+
+def kept(bench: Bench) -> tuple[Kept, ...]:
+    """Let somebody practise once, multiply the past, and let them practise again.
+
+    Of this skill, of this skill where the voice is recognised, and of the stock skill, which
+    keeps everything under the account.
+    """
+    bench.say(f"what is kept after {bench.sizes.history} practices")
+    ours, stock = bench.subjects.ours, bench.subjects.stock
+    found = []
+    for subject, past, recognised in (
+        (ours, _rows, False),
+        (ours, _rows, True),
+        (stock, _list, False),
+    ):
+        with speaking_to(subject, bench.server.settings, bench.folder) as household:
+            person = f"faithful, {subject.name}, {recognised}"
+            household.practise(first_practice(person, recognised=recognised))
+            history = past(bench, household, person)
+            found.append(_again(bench, household, person, recognised, history))
+    return tuple(found)
+
+
+def _again(bench: Bench, household: Household, person: str, recognised: bool, history: int) -> Kept:
+    # Everything that is asked the first time was asked in the practice before.
+    envelopes = first_practice(person, START + bench.sizes.history * DAY, recognised)
+    del envelopes[1]
+    with bench.server.listening() as exchanges:
+        household.practise(envelopes)
+    heard = tuple(exchanges)
+    written = [
+        row for exchange in heard if exchange.operation == "PutItem" for row in exchange.rows
+    ]
+    inside = household.subject is bench.subjects.stock
+    return Kept(
+        household.subject.name + (", recognised voice" if recognised else ""),
+        max(item_size(row) for row in written if not is_practice(row)) - inside * history,
+        history,
+        heard[0].bytes,
+        heard,
+    )
+
+
+def is_practice(row: Row) -> bool:
+    """Whether it is this skill's row of a finished practice."""
+    return "#practice#" in row.get("item", {"S": ""})["S"]
+
+
+def _rows(bench: Bench, household: Household, person: str) -> int:
+    """This skill keeps a row for each practice: as many of them, a day apart. Returns bytes."""
+    rows = _kept_rows(bench, OURS_TABLE, household, person)
+    (row,) = (row for row in rows if is_practice(row))
+    (record,) = (row for row in rows if row["item"]["S"].endswith("#record"))
+    total = item_size(row)
+    for later in _days(bench):
+        other = _moved(row, later)
+        total += item_size(other)
+        bench.server.client.put_item(TableName=OURS_TABLE, Item=other)
+    data = msgspec.json.decode(record["data"]["S"]) | {"finished": bench.sizes.history}
+    used = data["agreed"]["at"] + (bench.sizes.history - 1) * DAY
+    # Agreed to lately, so that the practice begins at once; and not expired by then.
+    data |= {"agreed": data["agreed"] | {"at": used}, "used": used}
+    expires = str(int(record["expires_at"]["N"]) + bench.sizes.history * DAY)
+    changed = record | {
+        "data": {"S": msgspec.json.encode(data).decode()},
+        "expires_at": {"N": expires},
+    }
+    bench.server.client.put_item(TableName=OURS_TABLE, Item=changed)
+    return total
+
+
+def _moved(row: dict[str, Any], later: int) -> dict[str, Any]:
+    """The row of a practice, so many seconds later."""
+    data = msgspec.json.decode(row["data"]["S"])
+    # The key begins with the start, and ends in what makes it unique.
+    stamp = datetime.fromtimestamp(data["started"] + later, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    key = f"{stamp}.{data['key'].partition('.')[2]}"
+    moved = {
+        "key": key,
+        "started": data["started"] + later,
+        "ended": data["ended"] + later,
+    }
+    return row | {
+        "item": {"S": row["item"]["S"].replace(data["key"], key)},
+        "expires_at": {"N": str(int(row["expires_at"]["N"]) + later)},
+        "data": {"S": msgspec.json.encode(data | moved).decode()},
+    }
+
+
+def _list(bench: Bench, household: Household, person: str) -> int:
+    """The stock skill keeps a list of them in its one item. Returns the bytes of the list."""
+    (item,) = _kept_rows(bench, STOCK_TABLE, household, person)
+    attributes = item["attributes"]["M"]
+    (first,) = attributes["practices"]["L"]
+    practices = [first]
+    for later in _days(bench):
+        moved = {
+            name: {"N": str(int(first["M"][name]["N"]) + later)} for name in ("started", "ended")
+        }
+        practices.append({"M": first["M"] | moved})
+    changed = attributes | {"practices": {"L": practices}}
+    bench.server.client.put_item(TableName=STOCK_TABLE, Item=item | {"attributes": {"M": changed}})
+    return item_size({"practices": {"L": practices}})
+
+
+def _days(bench: Bench) -> Iterator[int]:
+    return (number * DAY for number in range(1, bench.sizes.history))
+
+
+def _kept_rows(bench: Bench, table: str, household: Household, person: str) -> list[dict[str, Any]]:
+    ((name, value),) = key_of(household.subject, person).items()
+    found = bench.server.client.query(
+        TableName=table,
+        KeyConditionExpression="#key = :key",
+        ExpressionAttributeNames={"#key": name},
+        ExpressionAttributeValues={":key": value},
+    )
+    return [dict(row) for row in found["Items"]]
+
+
+def table(bench: Bench, kept: Sequence[Kept]) -> Table:
+    """What is kept, as it is printed."""
+    rows = [[each.name, *(f"{figure:,}" for figure in _figures(each))] for each in kept]
+    missed = [
+        f"{what} of {each.name}: {size:,} bytes, goal {goal:,}"
+        for each in kept[:2]
+        for what, size, goal in (("open", each.open, OPEN), ("launch", each.launch, LAUNCH))
+        if size > goal
+    ]
+    return Table(
+        f"What is kept of a person after {bench.sizes.history:,} practices",
+        "Bytes by DynamoDB's own rules, keys and names included. Open is all that is not history, "
+        "at its largest in the middle of one more practice. This skill's history is a row for each "
+        "practice with a time to live of 400 days; the stock skill's is a list in its one item.",
+        ["skill", "open", "history", "a launch reads", "read units", "write units"],
+        rows,
+        f"Units are those of one more practice. Goals: open at most {OPEN:,}, a launch at most "
+        f"{LAUNCH:,}. Missed: {'; '.join(missed) or 'none'}.",
+    )
+
+
+def _figures(kept: Kept) -> list[int]:
+    read = sum(exchange.read for exchange in kept.exchanges)
+    written = sum(exchange.written for exchange in kept.exchanges)
+    return [kept.open, kept.history, kept.launch, read, written]

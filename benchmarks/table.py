@@ -1,0 +1,45 @@
+"""A table of figures, and how it is printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Table:
+    """What one benchmark found."""
+
+    title: str
+    note: str
+    """What was measured, and how, in a sentence or two."""
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    after: str = ""
+    """What follows from it."""
+
+    def markdown(self) -> str:
+        """The table as it stands in docs/cost.md."""
+        lines = [f"### {self.title}", "", self.note, ""]
+        lines += [_row(self.head), "|" + "|".join("---" for _ in self.head) + "|"]
+        lines += [_row(row) for row in self.rows]
+        return "\n".join([*lines, *(["", self.after] if self.after else [])])
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def milliseconds(seconds: float) -> str:
+    """A time as it is printed, in milliseconds with about three digits."""
+    found = seconds * 1000
+    return (
+        f"{found:,.0f} ms"
+        if found >= 100
+        else f"{found:.1f} ms"
+        if found >= 10
+        else f"{found:.2f} ms"
+    )
+
+
+def against(ratio: float, goal: float) -> str:
+    """A ratio beside its goal."""
+    return f"{ratio:.2f} (goal: at most {goal:g}{'' if ratio <= goal else '; missed'})"

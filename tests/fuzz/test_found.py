@@ -1,0 +1,177 @@
+"""What mutated envelopes have brought to light, each in its least form."""
+
+import copy
+from collections.abc import Iterator
+from typing import Any, cast
+
+import pytest
+
+from simulator.envelope import SessionFacts, Setting, intent, launch, session_ended
+from simulator.meaning import Heard, Slot
+from tests.fuzz.bodies import plain
+from tests.fuzz.doors import Doors, open_doors
+from tests.fuzz.parts import put
+from tests.fuzz.scenes import Scene, record_scenes
+
+SCENES = {scene.name: scene for scene in record_scenes() if scene.person is None}
+SYSTEM = ("context", "System")
+
+
+@pytest.fixture(scope="module")
+def doors() -> Iterator[Doors]:
+    with open_doors() as doors:
+        yield doors
+
+
+def asked(scene: Scene, name: str = "AMAZON.HelpIntent", **slots: str | None) -> Any:
+    """That intent, in that scene, every slot with a value that it was resolved to."""
+    told = {key: Slot(key, key.upper(), "said", "said", value) for key, value in slots.items()}
+    facts = SessionFacts(scene.session or "s", False, copy.deepcopy(dict(scene.attributes)))
+    return intent(Setting(), facts, scene.now + 15, Heard(name, told))
+
+
+def both(doors: Doors, scene: Scene, event: Any) -> set[str]:
+    """What becomes of it at either door."""
+    return {doors.at_lambda(scene, event), doors.at_flask(scene, plain(event))}
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("request", "requestId"), ""),
+        (("request", "requestId"), "\ud800"),
+        (("request", "timestamp"), "0001-01-01T00:00:00+23:59"),
+        (("request", "timestamp"), "9999-12-31T23:59:59-23:59"),
+        (("request", "intent", "name"), "LaunchRequest"),
+        (("request", "intent", "slots"), {"seconds": "twenty"}),
+        (("request", "intent", "slots"), {"pace": {"resolutions": "none"}}),
+        (("session",), None),
+        (("session", "new"), None),
+        (("session", "attributes", "asked"), "\udfff"),
+        (("session", "attributes", "asked"), float("nan")),
+        (("session", "attributes", "asked"), "a" * 110_000),
+        ((*SYSTEM, "user", "userId"), ""),
+        ((*SYSTEM, "user", "userId"), "\u00e9"),
+        ((*SYSTEM, "user", "userId"), "a" * 256),
+        ((*SYSTEM, "person"), {"personId": ""}),
+        ((*SYSTEM, "person"), {}),
+    ],
+)
+def test_an_envelope_that_alexa_never_sends_is_refused(
+    doors: Doors, path: tuple[str, ...], value: Any
+) -> None:
+    scene = SCENES["stretching"]
+    event = asked(scene)
+    put(event, path, value)
+    assert both(doors, scene, event) == {"refused"}
+
+
+@pytest.mark.parametrize("depth", [70, 300, 900])
+def test_what_is_too_deep_is_refused(doors: Doors, depth: int) -> None:
+    scene, deep = SCENES["stretching"], cast("Any", [])
+    for _ in range(depth):
+        deep = [deep]
+    event = asked(scene)
+    put(event, ("session", "attributes", "asked"), deep)
+    assert both(doors, scene, event) == {"refused"}
+
+
+@pytest.mark.parametrize("locale", ["en-ZZ", None])
+def test_the_end_of_a_session_may_come_in_any_language(doors: Doors, locale: str | None) -> None:
+    scene = SCENES["stretching"]
+    facts = SessionFacts(scene.session or "", False, dict(scene.attributes))
+    event = session_ended(Setting(), facts, scene.now + 60, "USER_INITIATED")
+    put(event, ("request", "locale"), locale)
+    assert both(doors, scene, event) == {"answered"}
+
+
+@pytest.mark.parametrize(
+    ("name", "slot"),
+    [
+        ("StartRoutineIntent", "routine"),
+        ("DoStretchIntent", "stretch"),
+        ("ExplainStretchIntent", "stretch"),
+        ("SkipStretchIntent", "stretch"),
+        ("AvoidIntent", "limitation"),
+        ("ChangePaceIntent", "pace"),
+        ("FeedbackIntent", "feedback"),
+        ("EquipmentIntent", "routine"),
+        ("SymptomIntent", "symptom"),
+        ("HealthQuestionIntent", "condition"),
+    ],
+)
+@pytest.mark.parametrize("value", ["moon", None])
+@pytest.mark.parametrize("state", ["nothing", "stretching"])
+def test_a_value_of_another_interaction_model_is_as_if_none_was_said(
+    doors: Doors, state: str, value: str | None, name: str, slot: str
+) -> None:
+    scene = SCENES[state]
+    assert both(doors, scene, asked(scene, name, **{slot: value})) == {"answered"}
+
+
+@pytest.mark.parametrize(
+    ("name", "slot"),
+    [
+        ("SetHoldIntent", "seconds"),
+        ("SetRepeatsIntent", "repeats"),
+        ("StartRoutineIntent", "minutes"),
+    ],
+)
+@pytest.mark.parametrize("digits", [90, 400, 5000])
+def test_a_number_without_end(doors: Doors, name: str, slot: str, digits: int) -> None:
+    scene = SCENES["stretching"]
+    event = asked(scene, name, **{slot: None})
+    put(event, ("request", "intent", "slots", slot, "value"), "9" * digits)
+    assert both(doors, scene, event) == {"answered"}
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("revision",), 2**63),
+        (("revision",), -1),
+        (("person",), ""),
+        (("person",), "a" * 400),
+        (("question",), "start"),
+        (("waiting", 3), "resume"),
+        (("record", "preferences"), {"routine": "moon"}),
+        (("record", "preferences"), {"repeats": 9}),
+        (("record", "preferences"), {"hold": 10_000}),
+        (("record", "preferences"), {"first_side": "both"}),
+        (("record", "preferences"), {"left_out": ["moon"]}),
+        (("record", "preferences"), {"variations": {"moon": "easier"}}),
+        (("saved", "preferences"), {"left_out": ["moon"]}),
+    ],
+)
+def test_attributes_that_make_no_sense_give_way_to_the_record(
+    doors: Doors, path: tuple[str | int, ...], value: Any
+) -> None:
+    scene = SCENES["there"]
+    event = asked(scene)
+    put(event, ("session", "attributes", *path), value)
+    assert both(doors, scene, event) == {"answered"}
+    assert doors.log.said("session attributes refused")
+
+
+def test_an_offer_to_resume_nothing_gives_way_to_the_record(doors: Doors) -> None:
+    scene = SCENES["resume"]
+    event = asked(scene, "AMAZON.YesIntent")
+    del event["session"]["attributes"]["record"]["open_practice"]
+    assert both(doors, scene, event) == {"answered"}
+    assert doors.log.said("session attributes refused")
+
+
+def test_the_end_of_a_session_sends_no_attributes_back(doors: Doors) -> None:
+    scene = SCENES["stretching"]
+    facts = SessionFacts(scene.session or "", False, {"made up": "a" * 90_000})
+    event = session_ended(Setting(), facts, scene.now + 60, "ERROR")
+    assert both(doors, scene, event) == {"answered"}
+    reply = doors.client.post("/alexa", data=plain(event)).get_json()
+    assert not reply.get("sessionAttributes")
+
+
+def test_what_is_real_is_answered(doors: Doors) -> None:
+    for scene in SCENES.values():
+        assert both(doors, scene, asked(scene)) == {"answered"}
+        opened = launch(Setting(), SessionFacts("s", True, {}), scene.now)
+        assert both(doors, scene, opened) == {"answered"}
