@@ -19,16 +19,13 @@ from skill.handlers.keeping import Budget, Keeper
 from skill.handlers.soundness import meant, sound
 from skill.handlers.turn import Content, Slot, Turn
 from skill.handlers.watching import Watch, see
-from skill.progress.store import Owner, Store
+from skill.progress.store import HOUSEHOLD, Owner, Store
 from skill.speech.ssml import speech
 
 logger = logging.getLogger(__name__)
 
 LONGEST_SPOKEN = 100
 """Characters of what was said in a slot: longer, it means nothing here."""
-
-HOUSEHOLD = "household"
-"""Whose record it is where nobody is recognised."""
 
 Answering = Callable[[Turn], Answer]
 
