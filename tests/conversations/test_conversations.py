@@ -47,6 +47,8 @@ def in_table(monkeypatch: pytest.MonkeyPatch, server: Wire) -> type:
     table = f"progress-{uuid.uuid4()}"
     create_table_from_template(boto3.session.Session().client("dynamodb"), table)
     monkeypatch.setenv("PROGRESS_TABLE", table)
+    # What is said is tested here, not how long a server on a busy machine may take.
+    monkeypatch.setattr("skill.progress.dynamodb.READ_TIMEOUT", 10.0)
     return DynamoStore
 
 

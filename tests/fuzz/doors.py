@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -145,9 +145,7 @@ def _read(body: bytes) -> object:
 @contextmanager
 def open_doors() -> Iterator[Doors]:
     """Both doors of one skill, where every request passes for signed."""
-    store = StoreInMemory()
-    skill = assemble(store)
-    app = create_app(skill, verifier=lambda _headers, _body: None, skill_id=ANY_SKILL)
-    with listening() as log:
+    with closing(StoreInMemory()) as store, listening() as log:
+        skill = assemble(store)
+        app = create_app(skill, verifier=lambda _headers, _body: None, skill_id=ANY_SKILL)
         yield Doors(store, skill, app.test_client(), log)
-    store.close()

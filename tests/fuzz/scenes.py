@@ -3,6 +3,7 @@
 import copy
 import json
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -85,10 +86,8 @@ def record_scenes() -> tuple[Scene, ...]:
 
 
 def _recorded(name: str, person: str | None) -> Scene:
-    store = StoreInMemory()
-    left = STATES[name](Person(assemble(store), Setting(person=person)))
-    # As it comes back: Alexa keeps the attributes as JSON.
-    attributes = json.loads(json.dumps(left.attributes)) if left.session else {}
-    scene = Scene(name, person, left.now, left.session, attributes, store.rows())
-    store.close()
-    return scene
+    with closing(StoreInMemory()) as store:
+        left = STATES[name](Person(assemble(store), Setting(person=person)))
+        # As it comes back: Alexa keeps the attributes as JSON.
+        attributes = json.loads(json.dumps(left.attributes)) if left.session else {}
+        return Scene(name, person, left.now, left.session, attributes, store.rows())

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -78,6 +78,5 @@ class SignedPerson:
 @contextmanager
 def signed_person() -> Iterator[tuple[SignedPerson, StoreInMemory]]:
     """Somebody, and the store behind the service."""
-    store = StoreInMemory()
-    yield SignedPerson(store), store
-    store.close()
+    with closing(StoreInMemory()) as store:
+        yield SignedPerson(store), store
