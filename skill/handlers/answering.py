@@ -129,7 +129,7 @@ STATES = {
     Question.FORGET: "forget",
     Question.INSTEAD: "instead",
     Question.OFFER: "idle",
-    Question.NOTE: "forget",
+    Question.NOTE: "note",
 }
 
 
