@@ -192,17 +192,10 @@ def _only(plan: Plan, stretch: str, side: Side) -> tuple[Planned, ...]:
 def more_time(turn: Turn) -> Answer:
     """ "Wait, I'm not down yet": as long as it takes."""
     spot, words = meet(turn), turn.words
-    if spot.step is None:
+    if spot.waiting and spot.step is None:
         key = f"practice.up_slowly.{turn.writer(turn.open()).way_up(spot.position)}"
-        return go_on_after(turn, spot, Cue(words.line(key), MORE_TIME))
+        return ask_again(turn, spot.waiting, (Cue(words.line(key), MORE_TIME),))
     said = (*eased(turn, spot), Cue(words.line("interrupted.no_hurry"), MORE_TIME))
     if spot.waiting:
         return ask_again(turn, spot.waiting, said)
     return wait(turn, spot, Question.THERE, said)
-
-
-def go_on_after(turn: Turn, spot: Spot, cue: Cue) -> Answer:
-    """Say it with its silence, and ask again what the practice waits for."""
-    if spot.waiting is None:
-        raise LookupError("the practice does not wait")
-    return ask_again(turn, spot.waiting, (cue,))
