@@ -48,7 +48,7 @@ def close_practice(turn: Turn) -> Answer:
     words = turn.words
     if not finish(turn):
         return ending(words.line("practice.nothing_done"))
-    days = {int(row.ended // DAY) for row in turn.conversation.finished if _this_week(turn, row)}
+    days = {turn.day(row.ended) for row in turn.conversation.finished if _this_week(turn, row)}
     if len(days) < 2:
         return ending(words.line("practice.well_done"))
     return ending(words.line("practice.well_done_days", count=len(days)))

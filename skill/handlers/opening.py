@@ -106,7 +106,7 @@ def _step_of(turn: Turn, practice: OpenPractice) -> Step | None:
 def _offer_to_resume(
     turn: Turn, practice: OpenPractice, lead: tuple[Cue, ...], form: Form
 ) -> Answer:
-    days = int(turn.now // DAY) - int(practice.touched // DAY)
+    days = turn.today - turn.day(practice.touched)
     key = {0: "resume.offer_today", 1: "resume.offer_yesterday"}.get(days, "resume.offer_days")
     said = turn.words.line(key, place=_where(turn, practice), count=days)
     rules = () if form is Form.LINE else tuple(cue.line for cue in lead)

@@ -37,7 +37,7 @@ def _count(turn: Turn, days: int, prefix: str) -> str:
 
 
 def _last(turn: Turn, ended: float) -> str:
-    days = int(turn.now // DAY) - int(ended // DAY)
+    days = turn.today - turn.day(ended)
     key = {0: "last_today", 1: "last_yesterday"}.get(days, "last_days")
     return turn.words.line(f"progress.{key}", count=days)
 

@@ -26,12 +26,15 @@ from skill.handlers.conversation import Conversation, Gate, Question, Waiting, W
 from skill.handlers.opening import PACES
 from skill.progress.record import Preferences, Record
 from skill.progress.store import MAX_PERSON
+from skill.progress.time_zone import is_time_zone
 
 FEEDBACK: Final = frozenset({"too_easy", "about_right", "too_much"})
 WAITED_FOR: Final = frozenset(
     {Question.READY, Question.THERE, Question.BACK_UP, Question.PAUSED, Question.AFTER_PAIN}
 )
 """A practice's own questions; others are put in front of them."""
+END_OF_TIME: Final = 200e9
+"""Seconds since the epoch: in the year 8307, short of where calendars end."""
 
 
 def sound(conversation: Conversation, catalogue: Catalogue) -> bool:
@@ -46,6 +49,12 @@ def sound(conversation: Conversation, catalogue: Catalogue) -> bool:
         known
         and _sound_preferences(conversation.record.preferences, catalogue)
         and _sound_preferences(conversation.saved.preferences, catalogue)
+        and _known_zone(conversation.record)
+        and _known_zone(conversation.saved)
+        and all(
+            0 <= row.started <= END_OF_TIME and 0 <= row.ended <= END_OF_TIME
+            for row in (*conversation.finished, *conversation.unsaved)
+        )
         and 0 <= (conversation.revision or 0) < sys.maxsize
         and 1 <= len(conversation.person.encode()) <= MAX_PERSON
         and _sound_wanted(conversation.wanted, catalogue)
@@ -80,9 +89,14 @@ def mended(record: Record, catalogue: Catalogue) -> Record:
     """The record without what an older version knew and this one does not."""
     return replace(
         record,
+        time_zone=record.time_zone if _known_zone(record) else None,
         preferences=_mended_preferences(record.preferences, catalogue),
         open_practice=_mended_practice(record.open_practice, catalogue),
     )
+
+
+def _known_zone(record: Record) -> bool:
+    return record.time_zone is None or is_time_zone(record.time_zone)
 
 
 def _mended_preferences(wanted: Preferences, catalogue: Catalogue) -> Preferences:

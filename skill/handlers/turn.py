@@ -15,6 +15,7 @@ from skill.coaching.script import Writer
 from skill.coaching.stretches import Position
 from skill.handlers.conversation import Conversation
 from skill.progress.record import Preferences, Record
+from skill.progress.time_zone import local_day
 from skill.speech.words import LanguageWords
 
 FAMILIAR_DAYS = 3
@@ -68,6 +69,15 @@ class Turn:
     def record(self) -> Record:
         """What is kept of the person, as this turn leaves it."""
         return self.conversation.record
+
+    @property
+    def today(self) -> int:
+        """The day it is, by the person's own calendar."""
+        return self.day(self.now)
+
+    def day(self, at: float) -> int:
+        """The day it was at a time, in seconds since the epoch."""
+        return local_day(at, self.record.time_zone)
 
     @property
     def preferences(self) -> Preferences:
@@ -152,7 +162,7 @@ class Turn:
         days: dict[str, set[int]] = {}
         for practice in self.conversation.finished:
             for stretch in practice.stretches:
-                days.setdefault(stretch, set()).add(int(practice.started // DAY))
+                days.setdefault(stretch, set()).add(self.day(practice.started))
         return frozenset(name for name, seen in days.items() if len(seen) >= FAMILIAR_DAYS)
 
     def place_name(self, step: Step | None) -> str:

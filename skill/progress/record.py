@@ -42,5 +42,7 @@ class Record(Struct, frozen=True, omit_defaults=True):
     """The key of the practice counted last: none is counted twice."""
     used: float | None = None
     """Seconds since the epoch of the last turn that was saved."""
+    time_zone: str | None = None
+    """The IANA name of the time zone whose days are counted; None: UTC."""
     preferences: Preferences = Preferences()
     open_practice: OpenPractice | None = None

@@ -39,6 +39,7 @@ def started(person: Person) -> dict[str, Any]:
         ("record.open_practice.plan.stretches.0.2", 100000),
         ("record.open_practice.plan.stretches.0.3", -5),
         ("record.open_practice", None),
+        ("record.time_zone", "Moon/Base"),
         ("waiting", [["moon_walk", "left", 1], "chair", "next", "ready"]),
         ("waiting", [["neck_flexion", "both", 1], "chair", "next", "ready"]),
         ("passage", None),
@@ -130,3 +131,8 @@ def test_a_plan_of_which_nothing_is_known_is_let_go() -> None:
     )
     practice = OpenPractice("k", 0.0, plan, Step("moon_walk", Side.LEFT, 1), 0.0)
     assert mended(Record(open_practice=practice), CATALOGUE).open_practice is None
+
+
+def test_a_time_zone_that_is_not_known_here_is_let_go() -> None:
+    assert mended(Record(time_zone="Moon/Base"), CATALOGUE).time_zone is None
+    assert mended(Record(time_zone="Europe/London"), CATALOGUE).time_zone == "Europe/London"

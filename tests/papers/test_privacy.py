@@ -37,6 +37,7 @@ NAMED: dict[type[msgspec.Struct], dict[str, str]] = {
         "finished": "how many they are in all",
         "counted": "how many they are in all",
         "used": "When you last spoke to the skill",
+        "time_zone": "time zone of your speaker",
         "preferences": "Your preferences",
         "open_practice": "The practice you have begun",
     },
