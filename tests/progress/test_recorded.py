@@ -1,0 +1,259 @@
+"""Items as each version of the skill wrote them are read for ever, and mean what they meant."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import boto3
+import msgspec
+import pytest
+from msgspec.structs import FieldInfo, fields, replace
+
+from simulator.envelope import Setting
+from skill.assembly import assemble
+from skill.coaching.plan import Plan, Planned, Step
+from skill.coaching.practice import FinishedPractice, OpenPractice
+from skill.coaching.stretches import HoldLevel, Pace, Side
+from skill.progress import Agreement, Kept, Preferences, Record, Store
+from skill.progress.dynamodb import DynamoStore
+from skill.progress.items import SCHEMA, Item, finished_item, record_item
+from skill.progress.sqlite import SqliteStore
+from tests.handlers.door import START, Person
+from tests.progress.recordings import (
+    ANA,
+    EVERY_FIELD,
+    FOLDER,
+    SCENES,
+    every_field,
+    in_file,
+    in_table,
+    items_of,
+    owner_of,
+)
+from tests.progress.table import create_table_from_template
+from tests.progress.wire import Wire
+
+DAY = 86_400
+FULL = (
+    "neck_flexion",
+    "neck_lateral_flexion",
+    "levator_scapulae",
+    "lower_back_flexion",
+    "sciatic_relief",
+    "knee_lunge",
+)
+
+
+def planned(holds: tuple[int, ...], *, familiar: bool) -> tuple[Planned, ...]:
+    return tuple(
+        Planned(name, "standard", 2, hold, familiar) for name, hold in zip(FULL, holds, strict=True)
+    )
+
+
+STOPPED = Record(
+    agreed=Agreement(START + 40, 1),
+    used=START + 250,
+    open_practice=OpenPractice(
+        key="2027-01-15T08:00:40Z.00000003",
+        started=START + 40,
+        plan=Plan("full_back", planned((5, 5, 10, 3, 10, 10), familiar=False)),
+        bookmark=Step("levator_scapulae", Side.RIGHT, 1),
+        touched=START + 250,
+        released=FULL[:2],
+    ),
+)
+WISHES = Record(
+    agreed=Agreement(START + 40, 1),
+    used=START + 340,
+    preferences=Preferences(
+        repeats=3,
+        hold=20,
+        pace=Pace.SLOW,
+        ask_less=True,
+        left_out=("kneeling",),
+        variations={"sciatic_relief": "easier"},
+    ),
+    open_practice=OpenPractice(
+        key="2027-01-15T08:00:40Z.00000003",
+        started=START + 40,
+        plan=Plan(
+            "lower_back",
+            (Planned("sciatic_relief", "easier", 3, 10),),
+            Pace.SLOW,
+            no_kneeling=True,
+        ),
+        bookmark=Step("sciatic_relief", Side.RIGHT, 2),
+        touched=START + 340,
+        released=("sciatic_relief",),
+        skipped=(Planned("lower_back_flexion", "standard", 2, 3),),
+    ),
+)
+SYMPTOM = Record(
+    agreed=Agreement(START + 40, 1), full_script_next=True, gently=True, used=START + 200
+)
+FOURTH = START + 348_460
+"""When the fourth practice of the three days began."""
+THREE_DAYS = Record(
+    agreed=Agreement(START + DAY + 220, 1),
+    finished=3,
+    counted="2027-01-18T08:33:00Z.0000000f",
+    used=FOURTH + 220,
+    preferences=Preferences(hold=HoldLevel.LONG),
+    open_practice=OpenPractice(
+        key="2027-01-19T08:47:40Z.00000015",
+        started=FOURTH,
+        plan=Plan("full_back", planned((10, 15, 20, 10, 25, 25), familiar=True)),
+        bookmark=Step("levator_scapulae", Side.RIGHT, 1),
+        touched=FOURTH + 220,
+        released=FULL[:2],
+    ),
+)
+ROWS = tuple(
+    FinishedPractice(key, START + ended - 880, START + ended, "full_back", FULL)
+    for key, ended in (
+        ("2027-01-18T08:33:00Z.0000000f", 262_060),
+        ("2027-01-17T08:18:20Z.00000009", 174_780),
+        ("2027-01-16T08:03:40Z.00000003", 87_500),
+    )
+)
+REQUEST = "amzn1.echo-api.request.00000000-0000-0000-0000-0000000000"
+
+MEANT = {
+    (1, "stopped"): Kept(STOPPED, 3, f"{REQUEST}05", ()),
+    (1, "wishes"): Kept(WISHES, 10, f"{REQUEST}0d", ()),
+    (1, "three_days"): Kept(THREE_DAYS, 18, f"{REQUEST}17", ROWS),
+    (1, "symptom"): Kept(SYMPTOM, 4, f"{REQUEST}07", ()),
+    (1, "every_field"): Kept(EVERY_FIELD, 1, "r-1", ()),
+}
+"""By version and scene, what the items mean."""
+CARRIES_ON = {
+    "stopped": "Carrying on with the shoulder blade stretch, right arm.",
+    "wishes": "Carrying on with the sciatic stretch, right leg, the second of three.",
+    "three_days": "Carrying on with the shoulder blade stretch, right arm.",
+}
+RECORDED = sorted(FOLDER.glob("*/*.*"))
+NEWEST = [path for path in RECORDED if path.parent.name == str(SCHEMA)]
+OWNERS = {"wishes": owner_of(ANA)}
+
+
+def opened(path: Path, folder: Path) -> Store:
+    """A store that holds what was recorded."""
+    if path.suffix == ".sql":
+        file = folder / "progress.sqlite"
+        with closing(sqlite3.connect(file)) as connection:
+            connection.executescript(path.read_text())
+        return SqliteStore(file)
+    client = boto3.session.Session().client("dynamodb")
+    table = f"{path.parent.name}-{path.stem}"
+    create_table_from_template(client, table)
+    for item in items_of(path.read_text()):
+        client.put_item(TableName=table, Item=item)
+    return DynamoStore(table)
+
+
+@pytest.fixture(params=RECORDED, ids=lambda path: f"{path.parent.name}/{path.name}")
+def recording(request: pytest.FixtureRequest) -> Path:
+    chosen: Path = request.param
+    return chosen
+
+
+@pytest.fixture
+def store(recording: Path, tmp_path: Path, wire: Wire) -> Iterator[Store]:
+    store = opened(recording, tmp_path)
+    yield store
+    if isinstance(store, DynamoStore):
+        store.client.delete_table(TableName=store.table)
+
+
+def kept_of(recording: Path, store: Store) -> Kept:
+    return store.read(OWNERS.get(recording.stem, owner_of(Setting())), START)
+
+
+def test_it_means_what_it_meant(recording: Path, store: Store) -> None:
+    assert kept_of(recording, store) == MEANT[int(recording.parent.name), recording.stem]
+
+
+def test_the_place_is_taken_up(recording: Path, store: Store) -> None:
+    kept = kept_of(recording, store)
+    setting = ANA if recording.stem == "wishes" else Setting()
+    someone = Person(assemble(store), setting, now=kept.record.used or START).launch(60)
+    if recording.stem in CARRIES_ON:
+        assert someone.words.startswith(CARRIES_ON[recording.stem])
+    else:
+        assert "Shall we start?" in someone.words
+
+
+def written(recording: Path, kept: Kept) -> list[Item]:
+    """The items of what was read, as this version writes them."""
+    owner = OWNERS.get(recording.stem, owner_of(Setting()))
+    record = record_item(
+        owner, kept.record, revision=kept.revision, request_id=kept.written_by, now=START
+    )
+    return [record, *(finished_item(owner, row, request_id="r") for row in kept.finished)]
+
+
+def shape(item: Any) -> Any:
+    """An item but for when, and by which request, it was written; its data as it stands."""
+    return replace(item, expires_at=0, request="")
+
+
+@pytest.mark.parametrize("recording", NEWEST, ids=lambda path: path.name, indirect=True)
+def test_what_is_written_has_the_shape_that_was_recorded(recording: Path, store: Store) -> None:
+    """A new shape is a new version; what is recorded stays."""
+    ours = {shape(item).item: shape(item) for item in written(recording, kept_of(recording, store))}
+    stood = [msgspec.convert(row, Item, strict=False) for row in rows_of(recording, store)]
+    assert {item.item: shape(item) for item in stood} == ours
+
+
+def rows_of(recording: Path, store: Store) -> list[dict[str, Any]]:
+    if isinstance(store, SqliteStore):
+        with closing(sqlite3.connect(store.path)) as connection:
+            connection.row_factory = sqlite3.Row
+            return [dict(row) for row in connection.execute("SELECT * FROM items")]
+    items = items_of(recording.read_text())
+    return [{name: next(iter(value.values())) for name, value in row.items()} for row in items]
+
+
+def test_what_is_recorded_today_is_what_was_recorded(wire: Wire) -> None:
+    folder = FOLDER / str(SCHEMA)
+    assert in_file(every_field) == (folder / "every_field.sql").read_text()
+    assert in_table(every_field) == (folder / "every_field.json").read_text()
+
+
+def test_every_scene_of_every_version_is_there_in_both_forms() -> None:
+    versions = {path.parent.name for path in RECORDED}
+    assert versions == {str(version) for version in range(1, SCHEMA + 1)}
+    both = {f"{name}.{kind}" for name in SCENES for kind in ("json", "sql")}
+    assert {path.name for path in NEWEST} == both
+
+
+def test_every_field_that_is_kept_is_recorded() -> None:
+    """A new field fails here until a scene sets it, and that scene is recorded."""
+    seen: set[tuple[str, str]] = set()
+    for (version, _), kept in MEANT.items():
+        if version == SCHEMA:
+            for struct in structs_in((kept.record, *kept.finished)):
+                seen |= {
+                    (type(struct).__name__, field.name)
+                    for field in fields(struct)
+                    if getattr(struct, field.name) != default_of(field)
+                }
+    kinds = {type(struct) for struct in structs_in((EVERY_FIELD, *ROWS))}
+    assert {(kind.__name__, field.name) for kind in kinds for field in fields(kind)} == seen
+
+
+def structs_in(value: object) -> Iterator[msgspec.Struct]:
+    if isinstance(value, msgspec.Struct):
+        yield value
+        for field in fields(value):
+            yield from structs_in(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from structs_in(part)
+
+
+def default_of(field: FieldInfo) -> Any:
+    factory = field.default_factory
+    return field.default if factory is msgspec.NODEFAULT else factory()
