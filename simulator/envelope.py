@@ -16,6 +16,8 @@ Json: TypeAlias = dict[str, Any]
 LOCALES = ("en-US", "en-GB", "en-AU", "en-CA", "en-IN")
 ANY_SKILL = "amzn1.ask.skill.00000000-0000-4000-8000-000000000000"
 
+NO_KEY = "a-token-of-the-local-speaker"
+
 # A region each: "Send the User a Progressive Response", Alexa Skills Kit documentation.
 _API_ENDPOINTS = {
     "en-US": "https://api.amazonalexa.com",
@@ -24,6 +26,14 @@ _API_ENDPOINTS = {
     "en-IN": "https://api.eu.amazonalexa.com",
     "en-AU": "https://api.fe.amazonalexa.com",
 }
+
+
+@dataclass(frozen=True)
+class Services:
+    """Where Alexa's own services are called, and with what key."""
+
+    endpoint: str
+    token: str
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,8 @@ class Setting:
     """The recognised person; None when Alexa does not know the voice."""
     skill_id: str = ANY_SKILL
     """The skill's id, ``ALEXA_SKILL_ID`` where that is set."""
+    services: Services | None = None
+    """A stand-in for Alexa's services; None: her own addresses, with a key that opens nothing."""
 
 
 @dataclass(frozen=True)
@@ -81,15 +93,34 @@ def session_ended(
     return _envelope(setting, session, at, request)
 
 
+def connection_answered(
+    setting: Setting, session: SessionFacts, at: float, token: str, status: str
+) -> Json:
+    """Build the Connections.Response that tells how Alexa's own question was answered."""
+    return _envelope(
+        setting,
+        session,
+        at,
+        {
+            "type": "Connections.Response",
+            "name": "AskFor",
+            "status": {"code": "200", "message": "OK"},
+            "token": token,
+            "payload": {"status": status, "isCardThrown": False},
+        },
+    )
+
+
 def _envelope(setting: Setting, session: SessionFacts, at: float, request: Json) -> Json:
     application = {"applicationId": setting.skill_id}
     user = {"userId": _id("account", "household")}
+    services = setting.services or Services(_API_ENDPOINTS[setting.locale], NO_KEY)
     system: Json = {
         "application": application,
         "user": user,
         "device": {"deviceId": _id("device", setting.device), "supportedInterfaces": {}},
-        "apiEndpoint": _API_ENDPOINTS[setting.locale],
-        "apiAccessToken": "a-token-of-the-local-speaker",
+        "apiEndpoint": services.endpoint,
+        "apiAccessToken": services.token,
     }
     if setting.person is not None:
         system["person"] = {"personId": _id("person", setting.person)}

@@ -1,5 +1,6 @@
 """For every test: nothing of the machine's settings, and no reply that breaks a rule."""
 
+import socket
 from typing import Any
 
 import hypothesis
@@ -33,3 +34,16 @@ def every_reply_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
         return reply
 
     monkeypatch.setattr(CustomSkill, "invoke", checked)
+
+
+@pytest.fixture(autouse=True)
+def nothing_leaves_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any other host is one that nobody knows."""
+    look_up = socket.getaddrinfo
+
+    def here_alone(host: Any, *rest: Any, **more: Any) -> Any:
+        if host not in (None, "", "localhost", "127.0.0.1", "::1", "0.0.0.0"):
+            raise socket.gaierror(socket.EAI_NONAME, "not on this machine")
+        return look_up(host, *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", here_alone)

@@ -12,7 +12,8 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from skill.envelope import Refused
-from skill.signature.download import Download, UntilDeadline
+from skill.fetching import UntilDeadline
+from skill.signature.download import Download
 from tests.doors.chains import Authority, pem
 
 LARGEST = 1000

@@ -1,0 +1,1 @@
+"""Alexa's own services: reminders, and the device's settings."""

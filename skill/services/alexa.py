@@ -1,0 +1,103 @@
+"""Alexa's reminders, and the device's time zone."""
+
+import logging
+from collections.abc import Callable, Iterator, Set
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import NoneType
+from typing import Any, Final
+
+from skill.services.access import Access, access_of
+from skill.services.calls import Calls, part
+from skill.services.errors import Gone, NotPermitted, ServiceError, Unreachable
+from skill.services.schedule import Schedule, schedule_of
+from skill.services.wire import AllKept, Kept, Said, wish_of
+
+logger = logging.getLogger(__name__)
+
+REMINDERS: Final = "/v1/alerts/reminders"
+TIME_ZONE: Final = "/v2/devices/{device}/settings/System.timeZone"
+"""("Alexa Settings API Reference", Alexa Skills Kit documentation). It takes no permission."""
+TO_COME: Final = "ON"
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A reminder that this skill has set."""
+
+    token: str
+    """Alexa's id of it."""
+    schedule: Schedule | None
+    """None where another version of the skill has set it."""
+
+
+class Alexa:
+    """Alexa's services, as one request may use them. Everything raises ServiceError."""
+
+    def __init__(self, system: Any, endpoints: Set[str], allow: Callable[[float], None]) -> None:
+        """Take the system part of a request's context; call none but these endpoints.
+
+        `allow` is asked before each call, and raises where the turn has no time for it.
+        """
+        self._system = system
+        self._endpoints = endpoints
+        self._call = Calls(allow)
+        self.failed = False
+        """Whether a call failed otherwise than for want of a permission."""
+
+    @property
+    def calls(self) -> int:
+        """How many calls were made."""
+        return self._call.made
+
+    def time_zone(self) -> str:
+        """What Alexa says is the name of the device's time zone."""
+        with self._access() as access:
+            if access.device is None:
+                raise Unreachable("no device")
+            path = TIME_ZONE.format(device=part(access.device))
+            return self._call(access, "GET", path, str)
+
+    def reminders(self) -> tuple[Reminder, ...]:
+        """The reminders of this skill that are still to come."""
+        with self._access() as access:
+            found = self._call(access, "GET", REMINDERS, AllKept).alerts or ()
+            return tuple(_reminder(kept) for kept in found if kept.status == TO_COME)
+
+    def remind(self, schedule: Schedule, time_zone: str, said: Said, now: float) -> None:
+        """Set a reminder. `now` is in seconds since the epoch."""
+        with self._access() as access:
+            wish = wish_of(schedule, time_zone, said, now)
+            self._call(access, "POST", REMINDERS, NoneType, wish)
+
+    def move(self, token: str, schedule: Schedule, time_zone: str, said: Said, now: float) -> None:
+        """Let a reminder come at another time. Raises Gone where it is not there any more."""
+        with self._access() as access:
+            wish = wish_of(schedule, time_zone, said, now)
+            self._call(access, "PUT", f"{REMINDERS}/{part(token)}", NoneType, wish)
+
+    def cancel(self, token: str) -> None:
+        """Delete a reminder; one that is not there any more is just as well."""
+        try:
+            with self._access() as access:
+                self._call(access, "DELETE", f"{REMINDERS}/{part(token)}", NoneType)
+        except Gone:
+            return
+
+    @contextmanager
+    def _access(self) -> Iterator[Access]:
+        """What the request lets the skill call; a fault of the service is noted."""
+        try:
+            yield access_of(self._system, self._endpoints)
+        except (NotPermitted, Gone):
+            raise
+        except ServiceError as fault:
+            self.failed = True
+            logger.info("a service of Alexa's failed: %s", type(fault).__name__)
+            raise
+
+
+def _reminder(kept: Kept) -> Reminder:
+    recurrence = kept.trigger.recurrence if kept.trigger else None
+    rules = recurrence.recurrence_rules if recurrence else ()
+    return Reminder(kept.alert_token, schedule_of(rules))

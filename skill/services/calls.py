@@ -1,0 +1,104 @@
+"""How Alexa is called: one exchange a call, within the time of the turn, never tried again."""
+
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType
+from typing import Final, NoReturn, TypeVar
+from urllib.parse import quote
+
+import msgspec
+
+from skill.fetching import Answered, Bounds, Unanswered, exchange
+from skill.services.access import Access
+from skill.services.errors import Gone, NotHere, NotPermitted, ServiceError, TooMany, Unreachable
+from skill.services.wire import Refusal
+
+T = TypeVar("T")
+
+BOUNDS: Final = Bounds(seconds=1.0, largest=256 * 1024)
+"""Alexa's services answer within some tenths of a second; two calls and the store's own still fit
+into a turn. A person's reminders are some hundreds of bytes each."""
+WORST_CASE: Final = 2 * BOUNDS.seconds
+"""Seconds: to connect, and to be answered."""
+
+NOT_PERMITTED: Final = (401, 403, 409)
+"""How a service says that the permission is missing: "Reminders REST API Reference" has 401 and
+403, the SDK's client 409 where a reminder is changed."""
+CODES: Final[dict[str, type[ServiceError]]] = {
+    "MAX_REMINDERS_EXCEEDED": TooMany,
+    "DEVICE_NOT_SUPPORTED": NotHere,
+}
+"""What a refusal means where it says more (ibid., "Error codes")."""
+
+
+@dataclass
+class Calls:
+    """Makes the calls of one turn.
+
+    `allow` is asked before each, with the seconds that it may take, and raises where they are not
+    there; what it raises goes on to the caller.
+    """
+
+    allow: Callable[[float], None]
+    made: int = 0
+
+    def __call__(
+        self, access: Access, method: str, path: str, kind: type[T], body: object = None
+    ) -> T:
+        """Call, and read the answer. Raises ServiceError, and what `allow` raises."""
+        self.allow(WORST_CASE)
+        self.made += 1
+        url = f"{access.endpoint}{path}"
+        try:
+            answer = exchange(
+                url,
+                BOUNDS,
+                method=method,
+                headers={
+                    "Authorization": f"Bearer {access.token}",
+                    "Content-Type": "application/json",
+                },
+                body=None if body is None else msgspec.json.encode(body),
+                tls=_trusted() if url.startswith("https:") else None,
+            )
+        except Unanswered as fault:
+            raise Unreachable(str(fault)) from None
+        return _read(answer, kind)
+
+
+def part(name: str) -> str:
+    """An id, as a part of a path."""
+    return quote(name, safe="")
+
+
+def _read(answer: Answered, kind: type[T]) -> T:
+    if not 200 <= answer.status < 300:
+        _refuse(answer)
+    body = b"null" if kind is NoneType else answer.body  # what is not asked for is not read
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        # From None: the cause may quote what came back.
+        raise Unreachable("an answer that cannot be read") from None
+
+
+def _refuse(answer: Answered) -> NoReturn:
+    try:
+        code = msgspec.json.decode(answer.body, type=Refusal).code
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        code = ""
+    if answer.status in (400, 403) and code in CODES:
+        raise CODES[code]
+    if answer.status in NOT_PERMITTED:
+        raise NotPermitted
+    if answer.status == 404:
+        raise Gone
+    raise Unreachable(f"status {answer.status}")
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates that this machine trusts: reading them takes some tens of milliseconds."""
+    return ssl.create_default_context()

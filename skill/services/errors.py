@@ -1,0 +1,33 @@
+"""Errors of Alexa's services. No message names a person, a device or a reminder.
+
+ServiceError
+├── NotPermitted  the person has not given the skill this permission
+├── TooMany       no more reminders can be set
+├── NotHere       this device, or this account, has no reminders
+├── Gone          the reminder is no longer there
+└── Unreachable   no access, no time left, no answer, or none that makes sense
+"""
+
+
+class ServiceError(Exception):
+    """Anything that keeps a service of Alexa's from doing what was asked of it."""
+
+
+class NotPermitted(ServiceError):  # noqa: N818 (the state of things, not a mistake)
+    """The person has not given the skill this permission."""
+
+
+class TooMany(ServiceError):  # noqa: N818 (as above)
+    """No more reminders can be set."""
+
+
+class NotHere(ServiceError):  # noqa: N818 (as above)
+    """This device, or this account, has no reminders."""
+
+
+class Gone(ServiceError):  # noqa: N818 (as above)
+    """The reminder is no longer there."""
+
+
+class Unreachable(ServiceError):  # noqa: N818 (as above)
+    """The service did not do it, or did not say so in time. It may have happened."""

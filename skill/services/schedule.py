@@ -1,0 +1,83 @@
+"""When a reminder comes: at a time of day, on some days of the week; and as Alexa's rules have it.
+
+A rule is of the form of RFC 5545 ("Reminders REST API Reference", Alexa Skills Kit documentation):
+"FREQ=WEEKLY;BYDAY=MO;BYHOUR=8;BYMINUTE=0;BYSECOND=0;INTERVAL=1;", one for each day of the week, or
+a single daily one.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+
+class Day(StrEnum):
+    """A day of the week, as the rules name it."""
+
+    MONDAY = "MO"
+    TUESDAY = "TU"
+    WEDNESDAY = "WE"
+    THURSDAY = "TH"
+    FRIDAY = "FR"
+    SATURDAY = "SA"
+    SUNDAY = "SU"
+
+
+EVERY_DAY = tuple(Day)
+WEEKDAYS = EVERY_DAY[:5]
+WEEKEND = EVERY_DAY[5:]
+
+Hour = Annotated[int, Meta(ge=0, le=23)]
+Minute = Annotated[int, Meta(ge=0, le=59)]
+
+_RULE = re.compile(
+    r"FREQ=(?:DAILY|WEEKLY;BYDAY=(?P<days>[A-Z]{2}(?:,[A-Z]{2})*));"
+    r"BYHOUR=(?P<hour>\d{1,2});BYMINUTE=(?P<minute>\d{1,2});BYSECOND=0;INTERVAL=1;?"
+)
+
+
+class Schedule(Struct, frozen=True, array_like=True):
+    """A time of day on some days of the week, each named once and in order."""
+
+    hour: Hour
+    minute: Minute
+    days: tuple[Day, ...] = EVERY_DAY
+
+    def __post_init__(self) -> None:
+        """Refuse no days at all, and days out of order. Raises ValueError."""
+        if not self.days or self.days != in_order(self.days):
+            raise ValueError("days that are none, or out of order")
+
+    def rules(self) -> list[str]:
+        """The rules by which it comes again."""
+        at = f"BYHOUR={self.hour};BYMINUTE={self.minute};BYSECOND=0;INTERVAL=1;"
+        if self.days == EVERY_DAY:
+            return [f"FREQ=DAILY;{at}"]
+        return [f"FREQ=WEEKLY;BYDAY={day.value};{at}" for day in self.days]
+
+
+def in_order(days: Sequence[Day]) -> tuple[Day, ...]:
+    """Those days of the week, each once, Monday first."""
+    return tuple(day for day in EVERY_DAY if day in days)
+
+
+def schedule_of(rules: Sequence[str]) -> Schedule | None:
+    """The schedule that comes by these rules; None where they are no rules of this skill's."""
+    read = [_RULE.fullmatch(rule) for rule in rules]
+    found = [match for match in read if match]
+    if not found or len(found) < len(read):
+        return None
+    times = {(int(match["hour"]), int(match["minute"])) for match in found}
+    hour, minute = times.pop()
+    if times or hour > 23 or minute > 59:
+        return None
+    named = [day for match in found for day in _days(match["days"])]
+    if not all(day in EVERY_DAY for day in named):
+        return None
+    return Schedule(hour, minute, in_order([Day(day) for day in named]))
+
+
+def _days(named: str | None) -> Sequence[str]:
+    return named.split(",") if named else EVERY_DAY
