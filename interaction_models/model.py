@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from interaction_models.source import Source
+from interaction_models.source import Language, Source
 from interaction_models.wording import WordingError
 
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -26,7 +26,7 @@ def build_model(source: Source) -> dict[str, Any]:
             "languageModel": {
                 "invocationName": language.invocation_name,
                 "intents": [
-                    _intent(name, samples, language.slots)
+                    _intent(name, samples, language)
                     for name, samples in sorted(source.intents.items())
                 ],
                 "types": [_type(name, values) for name, values in sorted(source.types.items())],
@@ -43,14 +43,19 @@ def model_text(source: Source) -> str:
     return json.dumps(build_model(source), indent=2, ensure_ascii=False) + "\n"
 
 
-def _intent(name: str, samples: tuple[str, ...], types: dict[str, str]) -> dict[str, Any]:
+def _intent(name: str, samples: tuple[str, ...], language: Language) -> dict[str, Any]:
     used = sorted({slot for sample in samples for slot in _SLOT.findall(sample)})
-    if unknown := [slot for slot in used if slot not in types]:
+    if unknown := [slot for slot in used if slot not in language.slots]:
         raise WordingError(f"{name}: no such slot: {', '.join(unknown)}")
     intent: dict[str, Any] = {"name": name}
     if used:
-        intent["slots"] = [{"name": slot, "type": types[slot]} for slot in used]
+        intent["slots"] = [_slot(slot, language) for slot in used]
     return {**intent, "samples": list(samples)}
+
+
+def _slot(name: str, language: Language) -> dict[str, Any]:
+    slot: dict[str, Any] = {"name": name, "type": language.slots[name]}
+    return {**slot, "multipleValues": {"enabled": True}} if name in language.several else slot
 
 
 def _type(name: str, values: dict[str, tuple[str, ...]]) -> dict[str, Any]:

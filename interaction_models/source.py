@@ -25,6 +25,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fallback_sensitivity: Literal["LOW", "MEDIUM", "HIGH"]
     slots: dict[str, str]
     """The type of every slot, by the slot's name, whichever intent it stands in."""
+    several: tuple[str, ...] = ()
+    """The slots that take several values at once."""
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -147,12 +147,20 @@ def _slot(slot: Slot, skill_id: str) -> Json:
     told: Json = {"name": slot.name, "confirmationStatus": "NONE"}
     if slot.spoken is None:
         return told
-    told["value"] = slot.spoken
     told["source"] = "USER"
+    if slot.several:
+        values = [_simple(value, skill_id) for value in slot.several]
+        return {**told, "slotValue": {"type": "List", "values": values}}
+    simple = _simple(slot, skill_id)
+    told |= {name: told_too for name, told_too in simple.items() if name != "type"}
+    return {**told, "slotValue": simple}
+
+
+def _simple(slot: Slot, skill_id: str) -> Json:
     simple: Json = {"type": "Simple", "value": slot.spoken}
     if not slot.type.startswith("AMAZON."):
-        told["resolutions"] = simple["resolutions"] = _resolutions(slot, skill_id)
-    return {**told, "slotValue": simple}
+        simple["resolutions"] = _resolutions(slot, skill_id)
+    return simple
 
 
 def _resolutions(slot: Slot, skill_id: str) -> Json:

@@ -22,6 +22,8 @@ class Slot:
     """The id of the value it resolved to, if it did."""
     value_name: str | None = None
     """The name of that value."""
+    several: tuple[Slot, ...] = ()
+    """The values one by one, where the slot takes several and was given more than one."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -11,6 +11,8 @@ from simulator.spoken_numbers import number_at
 from simulator.wordings import Value, Words
 
 NUMBER = "AMAZON.NUMBER"
+BETWEEN = frozenset("and then the a my also plus one stretch".split())
+"""What stands between the values of a list; commas are not heard."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,12 @@ class Filling:
 class SlotFinder:
     """Finds the values of slot types in what was said."""
 
-    def __init__(self, values: Mapping[str, Mapping[Words, Value]]) -> None:
+    def __init__(
+        self, values: Mapping[str, Mapping[Words, Value]], several: Collection[str] = ()
+    ) -> None:
+        """Take the values by type, and the names of the slots that take several of them."""
         self._values = values
+        self._several = several
         self._longest = {
             kind: max((len(words) for words in wordings), default=0)
             for kind, wordings in values.items()
@@ -71,6 +77,29 @@ class SlotFinder:
                 if value is not None:
                     spoken = " ".join(words[start:end])
                     yield _Span(start, end, Slot(name, kind, spoken, value.id, value.name))
+            if name in self._several and (more := self._list(words, start, name, kind)):
+                yield more
+
+    def _list(self, words: Words, start: int, name: str, kind: str) -> _Span | None:
+        """The list of values that begins there, as far as it goes; None for one alone."""
+        found: list[Slot] = []
+        at = end = start
+        while at < len(words):
+            longest = min(self._longest.get(kind, 0), len(words) - at)
+            ends = range(at + longest, at, -1)
+            reach = next((stop for stop in ends if words[at:stop] in self._values[kind]), None)
+            if reach is not None:
+                value = self._values[kind][words[at:reach]]
+                found.append(Slot(name, kind, " ".join(words[at:reach]), value.id, value.name))
+                at = end = reach
+            elif found and words[at] in BETWEEN:
+                at += 1
+            else:
+                break
+        if len(found) < 2:
+            return None
+        spoken = " ".join(words[start:end])
+        return _Span(start, end, Slot(name, kind, spoken, several=tuple(found)))
 
 
 def _apart(spans: Sequence[_Span]) -> bool:

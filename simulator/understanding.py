@@ -36,7 +36,7 @@ class Understanding:
     def __init__(self, model: Mapping[str, Any]) -> None:
         """Take a model in Alexa's schema. Raises KeyError where it lacks a part."""
         self._wordings = read_model(model)
-        self._finder = SlotFinder(self._wordings.values)
+        self._finder = SlotFinder(self._wordings.values, self._wordings.several)
 
     @property
     def invocation_name(self) -> str:

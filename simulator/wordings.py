@@ -60,6 +60,8 @@ class Wordings:
     """What Alexa knows for the built-in intents of this model."""
     values: Mapping[str, Mapping[Words, Value]]
     """By slot type: its values, by each of their wordings."""
+    several: frozenset[str] = frozenset()
+    """The names of the slots that take several values at once."""
 
 
 def split_words(text: str) -> Words:
@@ -88,6 +90,12 @@ def read_model(model: Mapping[str, Any]) -> Wordings:
             for text in _BASIC.get(intent["name"], ())
         },
         values={kind["name"]: _values(kind) for kind in language.get("types", [])},
+        several=frozenset(
+            slot["name"]
+            for intent in intents
+            for slot in intent.get("slots", [])
+            if slot.get("multipleValues", {}).get("enabled")
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from skill.handlers import (
     closing,
     comfort,
     opening,
+    own,
     practising,
     record,
     tuning,
@@ -64,10 +65,12 @@ ANSWERS: Mapping[str, Answering] = {
     "AMAZON.NoIntent": answering.no,
     "ReadyIntent": answering.go_ahead,
     # Choosing
-    "StartRoutineIntent": choosing.start_routine,
-    "DoStretchIntent": choosing.do_stretch,
+    "StartRoutineIntent": answering.start_routine_here,
+    "DoStretchIntent": answering.do_stretch_here,
     "AvoidIntent": choosing.avoid,
     "RoutinesIntent": asking.routines,
+    "MakeRoutineIntent": own.make_routine,
+    "FirstSideIntent": own.first_side,
     # Practising
     "AMAZON.NextIntent": answering.next_here,
     "SkipStretchIntent": practising_only(practising.skip),
@@ -98,6 +101,7 @@ ANSWERS: Mapping[str, Answering] = {
     "HealthQuestionIntent": comfort.health_question,
     # The record
     "ProgressIntent": record.progress,
+    "SetGoalIntent": record.set_goal,
     "WhatYouKnowIntent": record.what_you_know,
     "ForgetMeIntent": record.forget_me,
     # Closing

@@ -119,11 +119,21 @@ class Resolutions(_Part):
     resolutions_per_authority: list[Resolution] | None = None
 
 
+class SlotValue(_Part):
+    """One of the values of a slot, or a list of them."""
+
+    type: str
+    value: str | None = None
+    resolutions: Resolutions | None = None
+    values: "list[SlotValue | None] | None" = None
+
+
 class Slot(_Part):
     """What was said in a slot, and what it may mean."""
 
     value: str | None = None
     resolutions: Resolutions | None = None
+    slot_value: SlotValue | None = None
 
 
 class Intent(_Part):

@@ -8,12 +8,23 @@ from msgspec import Struct
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.errors import DoseError
-from skill.coaching.stretches import HoldLevel, Pace, Position, Side, SideOrder, Stretch
+from skill.coaching.stretches import (
+    HoldLevel,
+    Pace,
+    Position,
+    Routine,
+    RoutineStretch,
+    Side,
+    SideOrder,
+    Stretch,
+)
 
 MIN_REPEATS, MAX_REPEATS = 2, 5
 """The source article: "Repeat each stretch 2-5 times"."""
 MIN_HOLD, MAX_HOLD = 5, 30
 """Seconds a person may ask for. ACSM: 10 to 30 s for most adults; AAOS: 5 s for the neck."""
+OWN = "own"
+"""The id of a person's own routine, which is in no content file."""
 GENTLE_PRACTICES = 3
 """So many practices of a person are gentle before the normal holds begin."""
 
@@ -42,6 +53,8 @@ class Planned(Struct, frozen=True, array_like=True):
     """Whether the short instruction serves at once."""
     only: Side | None = None
     """Where the person asked for one side alone."""
+    first: Side | None = None
+    """The side to begin with, where that was changed in the middle of a practice."""
 
 
 class Plan(Struct, frozen=True, omit_defaults=True):
@@ -101,14 +114,25 @@ class Wishes:
     first_side: Side = Side.RIGHT
 
 
+def in_order(catalogue: Catalogue, stretches: Collection[str]) -> tuple[str, ...]:
+    """Stretches in the order that changes position least: that of the catalogue."""
+    return tuple(name for name in catalogue.stretches if name in stretches)
+
+
+def own_routine(catalogue: Catalogue, stretches: Collection[str]) -> Routine:
+    """A routine of a person's own."""
+    items = (RoutineStretch(name) for name in in_order(catalogue, stretches))
+    return Routine(OWN, tuple(items))
+
+
 def make_plan(
     catalogue: Catalogue,
-    routine: str,
+    routine: str | Routine,
     dose: Dose,
     wishes: Wishes | None = None,
 ) -> Plan:
     """Make the plan of a routine; it may come out empty where all of it is left out."""
-    chosen = catalogue.routines[routine]
+    chosen = catalogue.routines[routine] if isinstance(routine, str) else routine
     wishes = wishes or Wishes()
     repeats = chosen.repeats or dose.repeats
     planned = []
@@ -126,7 +150,7 @@ def make_plan(
             plan_stretch(stretch, variation, repeats, dose.hold, stretch.id in wishes.familiar)
         )
     return Plan(
-        routine,
+        chosen.id,
         tuple(planned),
         dose.pace,
         wishes.first_side,
@@ -161,7 +185,7 @@ def steps(plan: Plan, catalogue: Catalogue) -> tuple[Step, ...]:
 
 def _steps_of(item: Planned, plan: Plan, catalogue: Catalogue) -> Iterable[Step]:
     order = catalogue.stretches[item.stretch].order(item.variation)
-    sides = sides_of(order, plan.first_side, item.only)
+    sides = sides_of(order, item.first or plan.first_side, item.only)
     repeats = range(1, item.repeats + 1)
     if order is SideOrder.ONE_AT_A_TIME:
         return [Step(item.stretch, side, repeat) for side in sides for repeat in repeats]

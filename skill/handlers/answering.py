@@ -1,15 +1,20 @@
 """What a yes, a no, help and nonsense mean: the state of the conversation decides."""
 
+from collections.abc import Mapping
+
+from skill.coaching.plan import OWN
 from skill.handlers.answer import Answer, ending
-from skill.handlers.choosing import decline_instead, take_instead
+from skill.handlers.choosing import decline_instead, do_stretch, start_routine, take_instead
 from skill.handlers.closing import keep_all, let_go, stop
 from skill.handlers.comfort import gently_again
 from skill.handlers.conversation import Question, Wanted
 from skill.handlers.opening import begin, begin_fresh, launch, launch_fresh
+from skill.handlers.own import add_stretch, another, enough, make_routine
 from skill.handlers.pacing import ready
 from skill.handlers.place import carry_on_offered, pause, resume
 from skill.handlers.practising import more_time, next_stretch, repeat, start_over
 from skill.handlers.record import forget
+from skill.handlers.replying import Answering
 from skill.handlers.returning import IN_FRONT, answer_and_return
 from skill.handlers.safety import agree, decline, pass_gate, say_again
 from skill.handlers.spot import meet
@@ -27,40 +32,20 @@ YES_BY_READY = (
 
 def yes(turn: Turn) -> Answer:
     """Yes, to what was asked."""
-    question = turn.conversation.question
-    if question is Question.START:
-        return agree(turn, begin)
-    if question is Question.RESUME:
-        return carry_on_offered(turn)
-    if question is Question.INSTEAD:
-        return take_instead(turn)
-    if question is Question.OFFER:
-        return pass_gate(turn, turn.conversation.wanted or Wanted(), begin)
-    if question is Question.FORGET:
-        return forget(turn)
-    if question is Question.NOTE:
-        return ending(turn.words.line("practice.noted"))
-    if question is Question.AFTER_PAIN:
-        return not_understood(turn)
-    return go_ahead(turn)
+    return YES.get(turn.conversation.question, go_ahead)(turn)
 
 
 def no(turn: Turn) -> Answer:
     """No, to what was asked."""
-    question = turn.conversation.question
-    if question is Question.START:
-        return decline(turn)
-    if question is Question.RESUME:
-        return begin_fresh(turn)
-    if question is Question.INSTEAD:
-        return decline_instead(turn)
-    if question is Question.FORGET:
-        return keep_all(turn)
-    if question is Question.NOTE:
-        return let_go(turn)
-    if question in (Question.PAUSED, Question.AFTER_PAIN):
-        return stop(turn)
+    return NO.get(turn.conversation.question, _not_yet)(turn)
+
+
+def _not_yet(turn: Turn) -> Answer:
     return more_time(turn) if turn.active else ending(turn.words.line("practice.goodbye"))
+
+
+def _take_offer(turn: Turn) -> Answer:
+    return pass_gate(turn, turn.conversation.wanted or Wanted(), begin)
 
 
 def go_ahead(turn: Turn) -> Answer:
@@ -70,6 +55,8 @@ def go_ahead(turn: Turn) -> Answer:
         return yes(turn)
     if question is Question.FORGET:
         return not_understood(turn)
+    if question is Question.ROUTINE:
+        return enough(turn)
     if question is Question.AFTER_PAIN:
         return gently_again(turn)
     if turn.active:
@@ -79,9 +66,26 @@ def go_ahead(turn: Turn) -> Answer:
 
 def next_here(turn: Turn) -> Answer:
     """ "Next", "I'm done"."""
+    if turn.conversation.question is Question.ROUTINE:
+        return enough(turn)
     if turn.active and turn.conversation.question not in IN_FRONT:
         return next_stretch(turn)
     return not_understood(turn)
+
+
+def do_stretch_here(turn: Turn) -> Answer:
+    """ "The knee lunge": to be done now, or one of the routine that is being put together."""
+    named = turn.slot("stretch")
+    if named and turn.conversation.question is Question.ROUTINE:
+        return add_stretch(turn, named)
+    return do_stretch(turn)
+
+
+def start_routine_here(turn: Turn) -> Answer:
+    """ "Start the neck routine", "start my own": put together first where there is none."""
+    if turn.slot("routine") == OWN and not turn.preferences.own:
+        return make_routine(turn)
+    return start_routine(turn)
 
 
 def repeat_here(turn: Turn) -> Answer:
@@ -129,6 +133,7 @@ STATES = {
     Question.FORGET: "forget",
     Question.INSTEAD: "instead",
     Question.OFFER: "idle",
+    Question.ROUTINE: "routine",
     Question.NOTE: "note",
 }
 
@@ -150,3 +155,27 @@ def help_here(turn: Turn) -> Answer:
 def not_understood(turn: Turn) -> Answer:
     """Nonsense: what can be said here."""
     return answer_and_return(turn, turn.words.line(f"fallback.{state(turn)}"))
+
+
+YES: Mapping[Question | None, Answering] = {
+    Question.START: lambda turn: agree(turn, begin),
+    Question.RESUME: carry_on_offered,
+    Question.INSTEAD: take_instead,
+    Question.OFFER: _take_offer,
+    Question.FORGET: forget,
+    Question.ROUTINE: another,
+    Question.NOTE: lambda turn: ending(turn.words.line("practice.noted")),
+    Question.AFTER_PAIN: not_understood,
+}
+"""What a yes does; to the questions of a practice it is a "go ahead"."""
+NO: Mapping[Question | None, Answering] = {
+    Question.START: decline,
+    Question.RESUME: begin_fresh,
+    Question.INSTEAD: decline_instead,
+    Question.FORGET: keep_all,
+    Question.ROUTINE: enough,
+    Question.NOTE: let_go,
+    Question.PAUSED: stop,
+    Question.AFTER_PAIN: stop,
+}
+"""What a no does; to the questions of a practice it asks for time."""

@@ -6,18 +6,29 @@ from msgspec.structs import replace
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.cue import Cue
-from skill.coaching.plan import MAX_REPEATS, MIN_REPEATS, Plan, Planned, Step, steps, without
+from skill.coaching.plan import (
+    MAX_REPEATS,
+    MIN_REPEATS,
+    Plan,
+    Planned,
+    Step,
+    in_order,
+    steps,
+    without,
+)
 from skill.coaching.safety import Form
 from skill.coaching.stretches import Position
 from skill.handlers.answer import Answer, asking, lines
 from skill.handlers.conversation import Kind, Question, Wanted
 from skill.handlers.opening import (
+    SINGLE,
     begin,
     begin_fresh,
     fitting_variation,
     left_out_name,
     left_out_names,
     plan_for,
+    routine_of,
 )
 from skill.handlers.pacing import eased, go_on, go_to, ready, return_to_practice, speak_end
 from skill.handlers.practising import first_step
@@ -94,14 +105,13 @@ def _go_to_stretch(turn: Turn, stretch: str, side: str | None) -> Answer:
     spot, practice = meet(turn), turn.open()
     planned = plan_for(turn, Wanted(Kind.STRETCH, stretch=stretch, side=side)).stretches
     items = [item for item in practice.plan.stretches if item.stretch != stretch]
-    replan(turn, stretches=in_order(turn.catalogue, (*items, *planned)))
+    replan(turn, stretches=_ordered(turn.catalogue, (*items, *planned)))
     return go_to(turn, spot, first_step(turn, stretch), eased(turn, spot))
 
 
-def in_order(catalogue: Catalogue, items: Iterable[Planned]) -> tuple[Planned, ...]:
-    """Planned stretches in the order that changes position least: that of the catalogue."""
-    order = list(catalogue.stretches)
-    return tuple(sorted(items, key=lambda item: order.index(item.stretch)))
+def _ordered(catalogue: Catalogue, items: Iterable[Planned]) -> tuple[Planned, ...]:
+    by_name = {item.stretch: item for item in items}
+    return tuple(by_name[name] for name in in_order(catalogue, by_name))
 
 
 def avoid(turn: Turn) -> Answer:
@@ -139,7 +149,7 @@ def leave_out(turn: Turn, limitations: tuple[str, ...], said: str) -> Answer:
     if turn.active:
         return _leave_out_now(turn, limitations, said)
     plan = plan_for(turn, turn.conversation.wanted or Wanted())
-    routine = turn.catalogue.routines.get(plan.routine)
+    routine = None if plan.routine == SINGLE else routine_of(turn, plan.routine)
     wanted = {item.stretch for item in routine.stretches} if routine else set()
     gone = wanted - {item.stretch for item in plan.stretches}
     instead = _alternatives(turn, sorted(gone), bed=plan.bed)
@@ -225,7 +235,7 @@ def take_instead(turn: Turn) -> Answer:
         for name in instead
         for item in plan_for(turn, Wanted(Kind.STRETCH, stretch=name)).stretches
     ]
-    replan(turn, stretches=in_order(turn.catalogue, (*turn.open().plan.stretches, *added)))
+    replan(turn, stretches=_ordered(turn.catalogue, (*turn.open().plan.stretches, *added)))
     every = steps(turn.open().plan, turn.catalogue)
     first = next((s for s in every if s == spot.step or s.stretch in instead), None)
     if first is None or first == spot.step:

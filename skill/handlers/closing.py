@@ -19,7 +19,8 @@ def stop(turn: Turn) -> Answer:
     if turn.conversation.question is Question.NOTE:
         return let_go(turn)
     if turn.active is None:
-        return ending(words.line("practice.goodbye"))
+        built = turn.conversation.question is Question.ROUTINE and turn.conversation.building
+        return ending(words.line("own.kept" if built else "practice.goodbye"))
     spot = meet(turn, surely=True)
     if spot.step is None:
         return close_practice(turn)

@@ -37,6 +37,8 @@ class Question(StrEnum):
     """To start what is offered."""
     FORGET = "forget"
     """To delete everything."""
+    ROUTINE = "routine"
+    """For another stretch of a routine of the person's own."""
     NOTE = "note"
     """To try once more to keep a finished practice that the store did not take."""
 
@@ -135,6 +137,8 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """The key of the words of the question, where they are not always the same."""
     instead: dict[str, str] = field(default_factory=dict)
     """Variations offered in place of what was left out, by stretch."""
+    building: tuple[str, ...] = ()
+    """The stretches named so far for a routine of the person's own."""
     hurt: dict[str, int] = field(default_factory=dict)
     """How often a person has stopped in a stretch. Never kept."""
     elsewhere: bool = False

@@ -7,17 +7,19 @@ from msgspec.structs import replace
 from skill.coaching.cue import Cue, Entry
 from skill.coaching.plan import (
     GENTLE_PRACTICES,
+    OWN,
     Dose,
     Plan,
     Step,
     locate,
     make_plan,
+    own_routine,
     plan_stretch,
     steps,
 )
 from skill.coaching.practice import OpenPractice
 from skill.coaching.safety import Form
-from skill.coaching.stretches import HoldLevel, Pace, Side, SideOrder
+from skill.coaching.stretches import HoldLevel, Pace, Routine, Side, SideOrder
 from skill.handlers.answer import Answer, lines
 from skill.handlers.conversation import Kind, Question, Wanted
 from skill.handlers.finishing import finish
@@ -168,8 +170,15 @@ def plan_for(turn: Turn, wanted: Wanted) -> Plan:
         return plan_single(turn, wanted.stretch, wanted.side, dose)
     if wanted.minutes:
         return _fitting(turn, wanted, dose)
-    routine = wanted.routine or turn.preferences.routine or DEFAULT_ROUTINE
-    return make_plan(turn.catalogue, routine, dose, turn.wishes())
+    return make_plan(turn.catalogue, routine_of(turn, wanted.routine), dose, turn.wishes())
+
+
+def routine_of(turn: Turn, name: str | None = None) -> Routine:
+    """The routine of that name; without one, the usual."""
+    name = name or turn.preferences.routine or DEFAULT_ROUTINE
+    if name != OWN:
+        return turn.catalogue.routines[name]
+    return own_routine(turn.catalogue, turn.preferences.own)
 
 
 def _dose(turn: Turn, wanted: Wanted) -> Dose:
@@ -197,7 +206,12 @@ def _fitting(turn: Turn, wanted: Wanted, dose: Dose) -> Plan:
     )
     repeats = [wanted.repeats] if wanted.repeats else range(2, 6)
     plans = [
-        make_plan(turn.catalogue, routine, Dose(count, dose.hold, dose.pace), turn.wishes())
+        make_plan(
+            turn.catalogue,
+            routine_of(turn, routine),
+            Dose(count, dose.hold, dose.pace),
+            turn.wishes(),
+        )
         for routine in routines
         for count in repeats
     ]

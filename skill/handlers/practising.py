@@ -177,7 +177,7 @@ def _on_side(turn: Turn, planned: Planned, step: Step, side: Side) -> Step:
         return Step(step.stretch, side, 1)
     order = turn.catalogue.stretches[step.stretch].order(planned.variation)
     if order is SideOrder.ONE_AT_A_TIME and side is not step.side:
-        first = sides_of(order, plan.first_side, None)[0]
+        first = sides_of(order, planned.first or plan.first_side, None)[0]
         # Back to a side that is done: its last repeat; on to the next: its first.
         return Step(step.stretch, side, planned.repeats if side is first else 1)
     return Step(step.stretch, side, step.repeat)

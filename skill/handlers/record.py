@@ -1,5 +1,7 @@
 """What is kept of a person: how often, what the skill knows, and deleting it."""
 
+from skill.coaching.stretches import Side
+from skill.coaching.week import MAX_GOAL, MIN_GOAL
 from skill.handlers.answer import Answer, ending
 from skill.handlers.conversation import Question
 from skill.handlers.returning import answer_and_return, ask
@@ -42,6 +44,17 @@ def _last(turn: Turn, ended: float) -> str:
     return turn.words.line(f"progress.{key}", count=days)
 
 
+def set_goal(turn: Turn) -> Answer:
+    """ "Three days a week", "every day"."""
+    often = turn.slot("often")
+    days = int(often) if often else turn.number("days")
+    if days is None or not MIN_GOAL <= days <= MAX_GOAL:
+        return answer_and_return(turn, turn.words.line("week.goal_range"))
+    turn.prefer(goal=days)
+    key = {MIN_GOAL: "week.goal_once", MAX_GOAL: "week.goal_every_day"}.get(days, "week.goal")
+    return answer_and_return(turn, turn.words.line(key, count=days))
+
+
 def what_you_know(turn: Turn) -> Answer:
     """ "What do you know about me?"."""
     words, record = turn.words, turn.record
@@ -72,6 +85,12 @@ def _wishes(turn: Turn) -> tuple[str, ...]:
         known.append(words.line("record.wish_hold"))
     if wanted.pace.value != "normal":
         known.append(words.line("record.wish_pace"))
+    if wanted.own:
+        known.append(words.line("record.wish_own"))
+    if wanted.first_side is Side.LEFT:
+        known.append(words.line("record.wish_left"))
+    if wanted.goal:
+        known.append(words.line("record.wish_goal", count=wanted.goal))
     if wanted.ask_less:
         known.append(words.line("record.wish_less"))
     if wanted.variations:

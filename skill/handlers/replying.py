@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_core.utils.request_util import get_simple_slot_values
 from ask_sdk_model import IntentRequest, Response, SessionEndedRequest
 from ask_sdk_model.ui import SimpleCard
 
@@ -26,6 +27,9 @@ logger = logging.getLogger(__name__)
 
 LONGEST_SPOKEN = 100
 """Characters of what was said in a slot: longer, it means nothing here."""
+
+MOST_NAMED = 20
+"""Values of one slot that are looked at: nobody names more in one breath."""
 
 Answering = Callable[[Turn], Answer]
 
@@ -120,11 +124,20 @@ def slots_of(request: Any, catalogue: Catalogue) -> dict[str, Slot]:
     """The filled slots of a request."""
     if not isinstance(request, IntentRequest) or not request.intent.slots:
         return {}
-    return {
-        name: Slot(slot.value, meant(name, resolved(slot), catalogue))
+    found = {
+        name: slot_of(name, slot, catalogue)
         for name, slot in request.intent.slots.items()
-        if slot.value and len(slot.value) <= LONGEST_SPOKEN
+        if len(slot.value or "") <= LONGEST_SPOKEN
     }
+    return {name: slot for name, slot in found.items() if slot.spoken or slot.several}
+
+
+def slot_of(name: str, slot: Any, catalogue: Catalogue) -> Slot:
+    """A slot of a request, whether it holds one value or a list of them."""
+    values = get_simple_slot_values(slot.slot_value)[:MOST_NAMED]
+    ids = (meant(name, resolved(value), catalogue) for value in values)
+    several = tuple(dict.fromkeys(found for found in ids if found))
+    return Slot(slot.value or "", meant(name, resolved(slot), catalogue), several)
 
 
 def resolved(slot: Any) -> str | None:

@@ -14,6 +14,7 @@ ASKED = {
     Question.OFFER: ("asking.shall_we_start", "safety.reprompt"),
     Question.NOTE: ("practice.note_question", "practice.note_question"),
     Question.FORGET: ("record.forget_question", "record.forget_reprompt"),
+    Question.ROUTINE: ("own.another", "own.reprompt"),
     Question.INSTEAD: ("avoid.offer", "avoid.reprompt"),
 }
 """The words of the questions outside a practice, and their reprompts; others may be asked."""

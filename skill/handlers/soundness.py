@@ -13,14 +13,17 @@ from skill.coaching.plan import (
     MAX_REPEATS,
     MIN_HOLD,
     MIN_REPEATS,
+    OWN,
     Plan,
     Planned,
     Step,
+    in_order,
     locate,
     steps,
 )
 from skill.coaching.practice import OpenPractice
 from skill.coaching.stretches import Side
+from skill.coaching.week import MAX_GOAL, MIN_GOAL
 from skill.handlers.choosing import LIMITATIONS
 from skill.handlers.conversation import Conversation, Gate, Question, Waiting, Wanted
 from skill.handlers.opening import PACES
@@ -28,6 +31,8 @@ from skill.progress.record import Preferences, Record
 from skill.progress.store import MAX_PERSON
 from skill.progress.time_zone import is_time_zone
 
+EDITS: Final = frozenset({"add", "remove"})
+OFTEN: Final = frozenset({"1", "2", "7"})
 FEEDBACK: Final = frozenset({"too_easy", "about_right", "too_much"})
 WAITED_FOR: Final = frozenset(
     {Question.READY, Question.THERE, Question.BACK_UP, Question.PAUSED, Question.AFTER_PAIN}
@@ -65,19 +70,28 @@ def sound(conversation: Conversation, catalogue: Catalogue) -> bool:
             name in catalogue.stretches and variation in catalogue.stretches[name].variations
             for name, variation in conversation.instead.items()
         )
+        and catalogue.stretches.keys() >= set(conversation.building)
     )
 
 
 def meant(slot: str, value: str | None, catalogue: Catalogue) -> str | None:
     """What a slot was resolved to; None where another version's interaction model named it."""
     known: Mapping[str, Collection[str]] = {
-        "routine": catalogue.routines,
+        "routine": _routines(catalogue),
         "stretch": catalogue.stretches,
+        "stretches": catalogue.stretches,
+        "edit": EDITS,
+        "often": OFTEN,
         "limitation": _left_out(catalogue),
         "pace": PACES,
         "feedback": FEEDBACK,
     }
     return value if value in known.get(slot, (value,)) else None
+
+
+def _routines(catalogue: Catalogue) -> frozenset[str]:
+    """What can be practised by name, a person's own routine among it."""
+    return frozenset({OWN, *catalogue.routines})
 
 
 def _left_out(catalogue: Catalogue) -> frozenset[str]:
@@ -101,9 +115,12 @@ def _known_zone(record: Record) -> bool:
 
 def _mended_preferences(wanted: Preferences, catalogue: Catalogue) -> Preferences:
     left_out, stretches = _left_out(catalogue), catalogue.stretches
+    own = in_order(catalogue, wanted.own)
+    routines = _routines(catalogue) if own else catalogue.routines.keys()
     return replace(
         wanted,
-        routine=wanted.routine if wanted.routine in catalogue.routines else None,
+        routine=wanted.routine if wanted.routine in routines else None,
+        own=own,
         left_out=tuple(item for item in wanted.left_out if item in left_out),
         variations={
             name: variation
@@ -152,8 +169,10 @@ def _sound_planned(item: Planned, catalogue: Catalogue) -> bool:
 
 def _sound_preferences(wanted: Preferences, catalogue: Catalogue) -> bool:
     return (
-        (wanted.routine is None or wanted.routine in catalogue.routines)
+        (wanted.routine is None or wanted.routine in _routines(catalogue))
         and (wanted.repeats is None or MIN_REPEATS <= wanted.repeats <= MAX_REPEATS)
+        and (wanted.goal is None or MIN_GOAL <= wanted.goal <= MAX_GOAL)
+        and catalogue.stretches.keys() >= set(wanted.own)
         and (not isinstance(wanted.hold, int) or MIN_HOLD <= wanted.hold <= MAX_HOLD)
         and wanted.first_side is not Side.BOTH
         and catalogue.stretches.keys() >= wanted.variations.keys()
@@ -163,7 +182,7 @@ def _sound_preferences(wanted: Preferences, catalogue: Catalogue) -> bool:
 
 def _sound_wanted(wanted: Wanted | None, catalogue: Catalogue) -> bool:
     return wanted is None or (
-        (wanted.routine is None or wanted.routine in catalogue.routines)
+        (wanted.routine is None or wanted.routine in _routines(catalogue))
         and (wanted.stretch is None or wanted.stretch in catalogue.stretches)
         and (wanted.repeats is None or MIN_REPEATS <= wanted.repeats <= MAX_REPEATS)
     )

@@ -40,6 +40,8 @@ class Slot:
     spoken: str
     id: str | None
     """Of the value it was resolved to; None where it matched none."""
+    several: tuple[str, ...] = ()
+    """The ids of all its values, where a person named several."""
 
 
 @dataclass
@@ -113,6 +115,13 @@ class Turn:
         """The id a slot was resolved to, or None."""
         found = self.slots.get(name)
         return found.id if found else None
+
+    def several(self, name: str) -> tuple[str, ...]:
+        """The ids a slot was resolved to that takes several values."""
+        found = self.slots.get(name)
+        if found is None:
+            return ()
+        return found.several or ((found.id,) if found.id else ())
 
     def number(self, name: str) -> int | None:
         """A number slot, or None where it holds none."""

@@ -26,6 +26,10 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     ask_less: bool = False
     left_out: tuple[str, ...] = ()
     variations: dict[str, str] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
+    """The stretches of a routine of the person's own."""
+    goal: int | None = None
+    """Days a week."""
 
 
 class Record(Struct, frozen=True, omit_defaults=True):

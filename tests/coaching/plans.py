@@ -3,9 +3,9 @@
 from hypothesis import strategies as st
 
 from skill.assembly import read_contents
-from skill.coaching.plan import Dose, Plan, Wishes, make_plan
+from skill.coaching.plan import Dose, Plan, Wishes, make_plan, own_routine
 from skill.coaching.script import Writer
-from skill.coaching.stretches import HoldLevel, Pace, Side
+from skill.coaching.stretches import HoldLevel, Pace, Routine, Side
 
 CONTENT = read_contents()["en-US"]
 CATALOGUE, WORDS = CONTENT.catalogue, CONTENT.words
@@ -34,13 +34,14 @@ wishes = st.builds(
 )
 
 
-def _plan(routine: str, dose: Dose, wishes: Wishes) -> Plan:
+def _plan(routine: str | Routine, dose: Dose, wishes: Wishes) -> Plan:
     return make_plan(CATALOGUE, routine, dose, wishes)
 
 
-plans = st.builds(_plan, st.sampled_from(sorted(CATALOGUE.routines)), doses, wishes).filter(
-    lambda plan: bool(plan.stretches)
+routines = st.sampled_from(sorted(CATALOGUE.routines)) | st.builds(
+    own_routine, st.just(CATALOGUE), st.sets(st.sampled_from(STRETCHES), min_size=1)
 )
+plans = st.builds(_plan, routines, doses, wishes).filter(lambda plan: bool(plan.stretches))
 
 
 def writer(plan: Plan) -> Writer:

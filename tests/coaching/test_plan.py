@@ -1,3 +1,5 @@
+from itertools import pairwise, permutations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from skill.coaching.plan import (
     change_later,
     locate,
     make_plan,
+    own_routine,
     steps,
     without,
 )
@@ -152,3 +155,35 @@ def test_levels_of_hold_are_each_stretchs_own() -> None:
         "sciatic_relief": 10,
         "knee_lunge": 10,
     }
+
+
+@given(st.sets(st.sampled_from(list(CATALOGUE.stretches)), min_size=1))
+def test_a_routine_of_ones_own_changes_position_as_little_as_can_be(chosen: set[str]) -> None:
+    routine = own_routine(CATALOGUE, chosen)
+    assert {item.stretch for item in routine.stretches} == chosen
+    own = changes(tuple(item.stretch for item in routine.stretches))
+    assert own == min(changes(order) for order in permutations(chosen))
+
+
+def changes(order: tuple[str, ...]) -> int:
+    """How often a person has to change position, from standing on."""
+    places = [CATALOGUE.position(name, "standard", bed=False) for name in order]
+    return sum(one is not other for one, other in pairwise([Position.STANDING, *places]))
+
+
+@given(st.data())
+def test_a_first_side_of_its_own_changes_the_order_of_a_stretch_and_nothing_else(
+    data: st.DataObject,
+) -> None:
+    plan = make_plan(CATALOGUE, "full_back", Dose(data.draw(st.integers(2, 5))))
+    name = data.draw(st.sampled_from([item.stretch for item in plan.stretches]))
+    items = tuple(
+        replace(item, first=Side.LEFT) if item.stretch == name else item for item in plan.stretches
+    )
+    changed = steps(replace(plan, stretches=items), CATALOGUE)
+    assert set(changed) == set(steps(plan, CATALOGUE))
+    for step, same in zip(changed, steps(plan, CATALOGUE), strict=True):
+        assert step.stretch == same.stretch
+        assert step == same or step.stretch == name
+    (first, *_) = [step for step in changed if step.stretch == name]
+    assert first.side in (Side.LEFT, Side.BOTH)

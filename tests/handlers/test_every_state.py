@@ -46,6 +46,8 @@ STATES: dict[str, Callable[[Person], Person]] = {
     ),
     "forgetting": lambda person: begun(person).say("ForgetMe", 60),
     "resume": lambda person: begun(person).say("AMAZON.Stop", 60).launch(86_400),
+    "routine": lambda person: person.say("MakeRoutine").say("DoStretch", stretch="knee_lunge"),
+    "routine, at first": lambda person: person.say("MakeRoutine"),
     "offer": lambda person: person.say("Routines"),
     "all left out": lambda person: (
         person.say("Avoid", limitation="neck").say("Avoid", 5, limitation="lower_back")
@@ -54,7 +56,7 @@ STATES: dict[str, Callable[[Person], Person]] = {
 }  # fmt: skip
 
 SLOTS: dict[str, list[dict[str, str | int]]] = {
-    "StartRoutineIntent": [{}, {"routine": "neck"}, {"routine": "lower_back"}, {"minutes": 10}],
+    "StartRoutineIntent": [{}, {"routine": "neck"}, {"routine": "own"}, {"minutes": 10}],
     "DoStretchIntent": [{}, {"stretch": "knee_lunge"}, {"stretch": "neck_flexion"}],
     "ChangeSidesIntent": [{}, {"side": "left"}, {"side": "right"}],
     "SkipStretchIntent": [{}, {"stretch": "knee_lunge"}, {"stretch": "neck_flexion"}],
@@ -62,6 +64,14 @@ SLOTS: dict[str, list[dict[str, str | int]]] = {
     "SetRepeatsIntent": [{}, {"repeats": 3}, {"repeats": 9}],
     "SetHoldIntent": [{"seconds": 20}, {"change": "longer"}, {"change": "shorter", "seconds": 5}],
     "ChangeEffortIntent": [{"effort": "easier"}, {"effort": "harder"}],
+    "MakeRoutineIntent": [
+        {},
+        {"stretches": "knee_lunge"},
+        {"stretches": "neck_flexion", "edit": "add"},
+        {"stretches": "neck_flexion", "edit": "remove"},
+    ],
+    "FirstSideIntent": [{}, {"side": "left"}, {"side": "right"}, {"side": "other"}],
+    "SetGoalIntent": [{}, {"days": 4}, {"days": 9}, {"often": "7"}],
     "AvoidIntent": [{}]
     + [
         {"limitation": name, **again}

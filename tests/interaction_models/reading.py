@@ -26,6 +26,12 @@ class Reader:
             intent["name"]: {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
             for intent in language["intents"]
         }
+        self.several = {
+            slot["name"]
+            for intent in language["intents"]
+            for slot in intent.get("slots", [])
+            if "multipleValues" in slot
+        }
         self.samples = [(i["name"], sample) for i in language["intents"] for sample in i["samples"]]
         self.values = {NUMBER: {number: number for number in NUMBERS}}
         for kind in language["types"]:
@@ -92,7 +98,22 @@ class Reader:
             _, slot, match = max(found, key=lambda one: one[0])
             ids[slot] = self.values[slots[slot]][match[1]]
             said = f"{said[: match.start()]}{{{slot}}}{said[match.end() :]}"
+            if slot in self.several:
+                said, ids[slot] = self._list(said, slot, slots[slot], ids[slot])
         return said, ids
+
+    def _list(self, said: str, slot: str, kind: str, first: str) -> tuple[str, str]:
+        """Take in what stands beside a value of a list: joined by +, in the order it was said."""
+        place, one = f"{{{slot}}}", self._any[kind].pattern
+        ids = [first]
+        joint = r"(?:,? and the|,? and|,? then|,)? (?:the )?"
+        while match := re.search(rf"{one}{joint}{re.escape(place)}", said):
+            ids.insert(0, self.values[kind][match[1]])
+            said = f"{said[: match.start()]}{place}{said[match.end() :]}"
+        while match := re.search(rf"{re.escape(place)}{joint}{one}", said):
+            ids.append(self.values[kind][match[1]])
+            said = f"{said[: match.start()]}{place}{said[match.end() :]}"
+        return said, "+".join(ids)
 
 
 def nearness(said: str, sample: str) -> float:

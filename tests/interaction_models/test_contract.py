@@ -16,14 +16,17 @@ SLOTS = {
     "EquipmentIntent": "routine stretch",
     "ExplainStretchIntent": "stretch",
     "FeedbackIntent": "feedback",
+    "FirstSideIntent": "side",
     "ForgetMeIntent": "",
     "HandsFreeIntent": "switch",
     "HealthQuestionIntent": "condition",
+    "MakeRoutineIntent": "edit stretches",
     "MoreTimeIntent": "",
     "ProgressIntent": "period",
     "ReadyIntent": "",
     "RoutinesIntent": "",
     "SafetyIntent": "",
+    "SetGoalIntent": "days often",
     "SetHoldIntent": "change seconds",
     "SetRepeatsIntent": "repeats",
     "SkipStretchIntent": "stretch",
@@ -43,13 +46,15 @@ VALUES = {
     "CHANGE": "longer shorter",
     "CONDITION": "pregnancy surgery osteoporosis arthritis disc sciatica fracture hip_replacement "
     "knee_replacement heart cancer treatment diagnosis normal_feeling illness older_age general",
+    "EDIT": "add remove",
     "EFFORT": "easier harder",
     "FEEDBACK": "too_easy about_right too_much",
     "LIMITATION": "kneeling floor lying standing wall chair mat equipment neck lower_back "
     + STRETCHES,
+    "OFTEN": "1 2 7",
     "PACE": "slower faster normal",
     "PERIOD": "today week month last_time all",
-    "ROUTINE": "full_back neck lower_back quick desk no_kneeling no_floor on_a_bed",
+    "ROUTINE": "own full_back neck lower_back quick desk no_kneeling no_floor on_a_bed",
     "SIDE": "left right other",
     "STRETCH": STRETCHES,
     "SWITCH": "less each_time",
@@ -79,7 +84,19 @@ def test_numbers_are_alexas_own(language: dict[str, Any]) -> None:
         for intent in language["intents"]
         for slot in intent.get("slots", [])
     }
-    assert {types[name] for name in ("repeats", "minutes", "seconds")} == {"AMAZON.NUMBER"}
+    assert {types[name] for name in ("days", "repeats", "minutes", "seconds")} == {"AMAZON.NUMBER"}
+
+
+def test_only_the_stretches_of_a_routine_are_named_several_at_once(
+    language: dict[str, Any],
+) -> None:
+    several = {
+        (intent["name"], slot["name"])
+        for intent in language["intents"]
+        for slot in intent.get("slots", [])
+        if slot.get("multipleValues") == {"enabled": True}
+    }
+    assert several == {("MakeRoutineIntent", "stretches")}
 
 
 def test_there_is_enough_to_learn_from(language: dict[str, Any]) -> None:

@@ -51,6 +51,8 @@ NAMED: dict[type[msgspec.Struct], dict[str, str]] = {
         "ask_less": "fewer questions",
         "left_out": "what you have asked to leave out",
         "variations": "easier versions",
+        "own": "a routine of your own",
+        "goal": "how many days a week",
     },
     OpenPractice: {
         "key": "when you began",

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_core.utils.request_util import get_simple_slot_values
 from ask_sdk_model import IntentRequest, LaunchRequest, RequestEnvelope, SessionEndedRequest
 
 from simulator import envelope
@@ -77,6 +78,22 @@ def test_numbers_have_no_resolutions_and_empty_slots_no_value() -> None:
     assert slots["repeats"]["value"] == "3"
     assert "resolutions" not in slots["repeats"]
     assert slots["pace"] == {"name": "pace", "confirmationStatus": "NONE"}
+
+
+def test_several_values_are_a_list_as_the_sdk_reads_it() -> None:
+    values = tuple(
+        Slot("stretches", "STRETCH", spoken, name, spoken)
+        for spoken, name in (("nod", "neck_flexion"), ("lunge", "knee_lunge"))
+    )
+    slot = Slot("stretches", "STRETCH", "nod and lunge", several=values)
+    told = read(envelope.intent(Setting(), FACTS, AT, Heard("MakeRoutineIntent", {"s": slot})))
+    found = told.request.intent.slots["s"]
+    assert (found.value, found.resolutions) == (None, None)
+    ids = [
+        value.resolutions.resolutions_per_authority[0].values[0].value.id
+        for value in get_simple_slot_values(found.slot_value)
+    ]
+    assert ids == ["neck_flexion", "knee_lunge"]
 
 
 def test_the_end_of_a_session_as_the_sdk_reads_it() -> None:

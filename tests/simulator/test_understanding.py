@@ -163,3 +163,18 @@ def recorded() -> list[tuple[list[str], str]]:
 def test_what_the_models_do_not_list_is_understood(said: str, intent: str, locale: str) -> None:
     understanding = Understanding(json.loads((MODELS / f"{locale}.json").read_text()))
     assert understanding.understand(said).intent == intent
+
+
+def test_several_stretches_said_in_one_breath_are_a_list() -> None:
+    understanding = Understanding(json.loads((MODELS / "en-US.json").read_text()))
+    said = "make my routine neck flexion, the sciatic one and the lunge"
+    slot = understanding.understand(said).slots["stretches"]
+    ids = [value.value_id for value in slot.several]
+    assert ids == ["neck_flexion", "sciatic_relief", "knee_lunge"]
+    assert slot.spoken == "neck flexion the sciatic one and the lunge"
+
+
+def test_one_stretch_alone_is_no_list() -> None:
+    understanding = Understanding(json.loads((MODELS / "en-US.json").read_text()))
+    slot = understanding.understand("add the lunge to my routine").slots["stretches"]
+    assert (slot.value_id, slot.several) == ("knee_lunge", ())
