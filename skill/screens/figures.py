@@ -1,0 +1,88 @@
+"""The figures of the stretches: what moves, where to, which side, and where it pulls."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from skill.coaching.stretches import Side
+from skill.screens.drawing import SIZE, Drawing
+from skill.screens.head import head
+from skill.screens.outline import arrow_head, bow, disc, line
+from skill.screens.palette import LIGHT
+from skill.screens.poses import Pose, album, pose_of
+from skill.screens.vector import Json, filled, stroke
+
+ARROW = 5.0
+"""Width of an arrow, in units of the viewport."""
+WINDOW = disc((SIZE / 2, SIZE / 2 - 6), SIZE / 2)
+"""What is seen of a figure of which only the upper body matters."""
+GLOW = ((1.0, "feel", 0.35), (0.64, "ground", 1.0), (0.5, "feel", 1.0))
+"""The discs of the place that feels the stretch: part of the radius, colour, opacity."""
+
+
+@cache
+def graphic(stretch: str, variation: str, side: Side) -> dict[str, Any]:
+    """An AVG 1.1 document of that stretch, drawn to scale in a 400 x 400 viewport.
+
+    Its parameters are `move` (0 is the start, 1 the hold) and the colours of the palette that it
+    needs, with the light theme's as defaults. Raises KeyError where there is no such pose.
+    """
+    pose = pose_of(stretch, variation)
+    items = list(_layers(pose))
+    if pose.cropped:
+        items = [{"type": "group", "clipPath": WINDOW, "items": items}]
+    if side.value not in (pose.side, "both"):
+        items = [{"type": "group", "scaleX": -1, "pivotX": SIZE / 2, "items": items}]
+    written = repr(items)
+    return {
+        "type": "AVG",
+        "version": "1.1",
+        "width": SIZE,
+        "height": SIZE,
+        "viewportWidth": SIZE,
+        "viewportHeight": SIZE,
+        "parameters": [
+            {"name": "move", "type": "number", "default": 0},
+            *(
+                {"name": name, "type": "color", "default": colour}
+                for name, colour in LIGHT.items()
+                if f"${{{name}}}" in written
+            ),
+        ],
+        "items": items,
+    }
+
+
+def _layers(pose: Pose) -> Iterator[Json]:
+    """From behind to in front."""
+    drawing = Drawing(pose)
+    yield from _things(drawing, in_front=False)
+    for name in pose.behind:
+        yield from drawing.limb(name, behind=True)
+    for bone, colour in (("neck", "skin"), ("pelvis", "trousers"), ("chest", "body")):
+        yield drawing.at(bone, [filled(drawing.outline(bone), colour)])
+    yield head(drawing)
+    for name in ("left_leg", "right_leg", "left_arm", "right_arm"):
+        if name not in (*pose.behind, *pose.hidden):
+            yield from drawing.limb(name, behind=False)
+    yield from _things(drawing, in_front=True)
+    yield _feel(drawing)
+    arrow = [drawing.screen(point) for point in pose.arrow]
+    yield stroke(bow(arrow) + arrow_head(arrow), "arrow", ARROW)
+
+
+def _things(drawing: Drawing, *, in_front: bool) -> Iterator[Json]:
+    for thing in drawing.pose.things:
+        if thing.in_front is not in_front:
+            continue
+        for part in album().things[thing.name]:
+            points = [drawing.screen((x + thing.x, height)) for x, height in part.points]
+            colour = "line" if part.quiet else "prop"
+            yield stroke(line(points), colour, part.width * drawing.pose.scale)
+
+
+def _feel(drawing: Drawing) -> Json:
+    feel = drawing.pose.feel
+    radius = feel.radius * drawing.pose.scale
+    discs = [filled(disc((0, 0), radius * part), colour, opacity) for part, colour, opacity in GLOW]
+    return {**drawing.at(feel.on, discs, feel.at), "rotation": 0, "opacity": "${0.35+0.65*move}"}

@@ -1,0 +1,140 @@
+"""How the body stands, sits and lies in every stretch: the file of poses, read strictly.
+
+Angles are degrees: 0 points to the right of the picture, 90 up. Places are centimetres: to the
+right of the middle of the picture, and above the floor.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from msgspec import Struct, convert
+
+from skill.screens.outline import Point
+
+
+class Limb(Struct, frozen=True, forbid_unknown_fields=True):
+    """An arm or a leg: by its angles, or by where its wrist or ankle is."""
+
+    angles: tuple[float, float] | None = None
+    """Of upper arm and forearm, of thigh and shank."""
+    end: Point = (0, 0)
+    """Where the wrist or the ankle is."""
+    on: str | None = None
+    """The bone that the wrist is at: `end` is along and across that bone then."""
+    bend: int = 1
+    """To which side elbow or knee go: 1 or -1."""
+    last: float = 0
+    """The angle of the foot; of the hand, against its forearm."""
+
+
+class Posture(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole body at one moment."""
+
+    pelvis: float
+    chest: float
+    neck: float
+    head: float
+    left_leg: Limb
+    right_leg: Limb
+    left_arm: Limb
+    right_arm: Limb
+    root: Point = (0, 0)
+    """Where the hip joints are, if no knee is pinned down."""
+    turn: float = 0
+    """How far the face is turned to the left, seen from behind: 0 away from us, 1 sideways."""
+
+
+class Stroke(Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of a thing: a line through points in centimetres."""
+
+    points: tuple[Point, ...]
+    width: float
+    quiet: bool = False
+    """Whether it only shows where the ground is."""
+
+
+class Thing(Struct, frozen=True, forbid_unknown_fields=True):
+    """A thing beside the body, and where it is put."""
+
+    name: str
+    x: float = 0
+    in_front: bool = False
+    """Whether it hides the body, and not the other way round."""
+
+
+class Feel(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the stretch should be felt: along and across a bone."""
+
+    on: str
+    at: Point
+    radius: float
+
+
+class Pose(Struct, frozen=True, forbid_unknown_fields=True):
+    """One figure."""
+
+    stretch: str
+    variation: str
+    view: str
+    side: str
+    """The side it is drawn for; the other one is its mirror image."""
+    scale: float
+    """Units of the viewport to a centimetre."""
+    floor: float
+    """Where the floor is, in units from the top."""
+    moving: tuple[str, ...]
+    """The parts in the second colour."""
+    start: Posture
+    hold: Posture
+    feel: Feel
+    arrow: tuple[Point, ...]
+    """Where it begins, what bends it, where it ends."""
+    knee: Point | None = None
+    """Where the right knee is on the floor: the body moves above it."""
+    things: tuple[Thing, ...] = ()
+    behind: tuple[str, ...] = ()
+    """Limbs behind the trunk."""
+    hidden: tuple[str, ...] = ()
+    """Limbs out of sight."""
+    cropped: bool = False
+    """Whether only what is in the round window is drawn."""
+
+
+class Album(Struct, frozen=True, forbid_unknown_fields=True):
+    """All poses, and the things they need."""
+
+    things: dict[str, tuple[Stroke, ...]]
+    pose: tuple[Pose, ...]
+
+
+@cache
+def album() -> Album:
+    """The poses of the content file."""
+    text = files("skill.content").joinpath("poses.toml").read_text("utf-8")
+    return read(tomllib.loads(text))
+
+
+def read(data: Mapping[str, Any]) -> Album:
+    """Poses as they are written: a start may be a posture's name; a hold is what differs from it.
+
+    Raises msgspec.ValidationError.
+    """
+    poses = []
+    for raw in data["pose"]:
+        named = data["postures"][raw["posture"]] if "posture" in raw else {}
+        start = {**named, **raw.get("start", {})}
+        rest = {key: value for key, value in raw.items() if key != "posture"}
+        poses.append({**rest, "start": start, "hold": {**start, **raw["hold"]}})
+    return convert({"things": data["things"], "pose": poses}, Album)
+
+
+@cache
+def pose_of(stretch: str, variation: str) -> Pose:
+    """The pose of a stretch in a variation. Raises KeyError where there is none."""
+    for pose in album().pose:
+        if (pose.stretch, pose.variation) == (stretch, variation):
+            return pose
+    raise KeyError(f"poses.toml: no pose for {stretch}.{variation}")

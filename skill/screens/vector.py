@@ -1,0 +1,63 @@
+"""Vector graphics of Alexa's (AVG 1.1): paths, groups, and values that move."""
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from skill.screens.outline import number, signed
+
+Json: TypeAlias = dict[str, Any]
+
+
+def filled(data: str, colour: str, opacity: float = 1.0) -> Json:
+    """An area in a colour of the palette."""
+    path = {"type": "path", "pathData": data, "fill": f"${{{colour}}}"}
+    return path if opacity == 1.0 else {**path, "fillOpacity": opacity}
+
+
+def stroke(data: str, colour: str, width: float) -> Json:
+    """A line with round ends, so many units wide."""
+    return {
+        "type": "path",
+        "pathData": data,
+        "stroke": f"${{{colour}}}",
+        "strokeWidth": round(width, 1),
+        "strokeLineCap": "round",
+        "strokeLineJoin": "round",
+    }
+
+
+def rim(data: str, width: float) -> Json:
+    """A rim in the colour of the ground, which parts what is in front from what is behind."""
+    return {"type": "path", "pathData": data, "stroke": "${ground}", "strokeWidth": width}
+
+
+def group(
+    items: Sequence[Json], x: Sequence[float], y: Sequence[float], turn: Sequence[float]
+) -> Json:
+    """Items that move: places and angles at the start, in the middle and in the hold."""
+    return {
+        "type": "group",
+        "translateX": motion(x),
+        "translateY": motion(y),
+        "rotation": motion(unwound(turn)),
+        "items": list(items),
+    }
+
+
+def motion(values: Sequence[float]) -> str | float:
+    """A value that goes from its start by its middle to its hold, as an expression of `move`."""
+    start, middle, hold = values
+    if max(abs(middle - start), abs(hold - start)) < 0.05:
+        return round(start, 1)
+    linear, square = 4 * middle - 3 * start - hold, 2 * start + 2 * hold - 4 * middle
+    if abs(square) < 0.4:
+        return f"${{{number(start)}+move*{signed(hold - start)}}}"
+    return f"${{{number(start)}+move*({number(linear)}+move*{signed(square)})}}"
+
+
+def unwound(angles: Sequence[float]) -> list[float]:
+    """Angles in degrees that follow each other by the short way round."""
+    follow = [(angles[0] + 180) % 360 - 180]
+    for angle in angles[1:]:
+        follow.append(follow[-1] + (angle - follow[-1] + 180) % 360 - 180)
+    return follow

@@ -1,0 +1,140 @@
+"""Contact sheets of every figure, for looking at: ``python -m tests.screens.sheet FOLDER``.
+
+Amazon's own engine for the web draws them in Chromium, at the start, halfway and in the hold, both
+sides, in both themes; each figure becomes a plain SVG file as well. It needs Chromium, playwright
+(from PyPI), and the engine (from npm):
+
+    npm pack apl-viewhost-web@1.4.0 && tar xzf apl-viewhost-web-1.4.0.tgz
+    ENGINE=package/index.js CHROMIUM=/usr/bin/chromium python -m tests.screens.sheet FOLDER
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from skill.coaching.stretches import Side
+from skill.screens.figures import graphic
+from skill.screens.palette import DARK, LIGHT
+from skill.screens.poses import Pose, album
+from tests.screens.svg import svg
+
+THEMES: Final = {"light": LIGHT, "dark": DARK}
+MOMENTS: Final = (0, 0.5, 1)
+CELL: Final = 360
+"""Pixels: what a figure has on the smallest Echo Show."""
+FLAGS: Final = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+PAGE: Final = '<!doctype html><body style="margin:0"><div id="view" style="position:relative">'
+SHOW: Final = """async ([document_, width, height, theme]) => {
+    await AplRenderer.initEngine();
+    const view = document.getElementById('view');
+    view.style.width = width + 'px';
+    view.style.height = height + 'px';
+    const renderer = AplRenderer.default.create({
+        content: AplRenderer.Content.create(JSON.stringify(document_)), view, theme, mode: 'HUB',
+        environment: {agentName: 'sheet', agentVersion: '1', disallowVideo: true},
+        viewport: {width, height, dpi: 160, shape: 'RECTANGLE', isRound: false},
+        utcTime: 0, localTimeAdjustment: 0,
+    });
+    await renderer.init();
+}"""
+
+
+def main(folder: Path) -> None:
+    """Draw everything into the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for pose in album().pose:
+        for side in sides(pose):
+            name = f"{pose.stretch}.{pose.variation}.{side}"
+            for theme, palette in THEMES.items():
+                document = graphic(pose.stretch, pose.variation, side)
+                for move in MOMENTS:
+                    file = folder / f"{name}.{theme}.{move}.svg"
+                    file.write_text(svg(document, palette, move), encoding="utf-8")
+    shoot(folder)
+
+
+def sides(pose: Pose) -> tuple[Side, ...]:
+    """Which figures there are of a pose."""
+    return (Side.BOTH,) if pose.side == "both" else (Side.LEFT, Side.RIGHT)
+
+
+def sheets() -> Iterator[tuple[str, str, list[Any]]]:
+    """Name, theme and rows of figures of every sheet: a sheet a stretch and a theme."""
+    stretches = dict.fromkeys(pose.stretch for pose in album().pose)
+    for theme in THEMES:
+        for stretch in stretches:
+            poses = [pose for pose in album().pose if pose.stretch == stretch]
+            rows = [(pose, side) for pose in poses for side in sides(pose)]
+            yield f"{stretch}.{theme}.png", theme, rows
+
+
+def document(theme: str, rows: list[Any]) -> dict[str, Any]:
+    """An APL document with a row a figure."""
+    graphics, frames = {}, []
+    for pose, side in rows:
+        name = f"{pose.variation}_{side}"
+        graphics[name] = graphic(pose.stretch, pose.variation, side)
+        colours = {
+            parameter["name"]: THEMES[theme][parameter["name"]]
+            for parameter in graphics[name]["parameters"][1:]
+        }
+        cells = [
+            {
+                "type": "VectorGraphic",
+                "source": name,
+                "width": CELL,
+                "height": CELL,
+                "move": move,
+                **colours,
+            }
+            for move in MOMENTS
+        ]
+        frames.append({"type": "Container", "direction": "row", "items": cells})
+    return {
+        "type": "APL",
+        "version": "1.4",
+        "theme": theme,
+        "graphics": graphics,
+        "mainTemplate": {
+            "items": [
+                {
+                    "type": "Frame",
+                    "width": "100vw",
+                    "height": "100vh",
+                    "backgroundColor": THEMES[theme]["ground"],
+                    "item": {"type": "Container", "items": frames},
+                }
+            ]
+        },
+    }
+
+
+def shoot(folder: Path) -> None:
+    """Let the engine draw every sheet."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS
+        )
+        for name, theme, rows in sheets():
+            width, height = CELL * len(MOMENTS), CELL * len(rows)
+            page = chromium.new_page(viewport={"width": width, "height": height})
+            page.set_content(PAGE)
+            page.add_script_tag(path=os.environ["ENGINE"])
+            page.evaluate(SHOW, [document(theme, rows), width, height, theme])
+            page.wait_for_timeout(500)
+            page.screenshot(path=folder / name)
+            page.close()
+        chromium.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
