@@ -61,6 +61,13 @@ class Passage(Struct, frozen=True, omit_defaults=True):
     """Seconds since the epoch at which its reply left."""
     reprompt: tuple[float, float] = (0.0, 0.0)
     """Seconds of words and of silence in its reprompt."""
+    shown: bool = False
+    """Whether a screen speaks it, and tells how far it got."""
+    heard: int = 0
+    """What the screen has told, as a mark: of the cue with index i, 2i + 1 once its words have
+    been spoken, 2i + 2 once its silence is over too."""
+    rest: tuple[Cue, ...] = ()
+    """Of a step that was too long for one passage on a screen, the cues that are left."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -122,11 +129,13 @@ def compose(
     following = left[0] if left else None
     if following is None:
         cues += writer.getting_up(end)
-    timetable = tuple(
-        Timed(cue.step, cue.phase, writer.price(cue.line), cue.silence) for cue in cues
-    )
     arrivals = tuple(Arrival(part.step, part.coming_from) for part in used if part.arrives)
-    return Composed(tuple(cues), Passage(timetable, following, arrivals, end))
+    return Composed(tuple(cues), Passage(timetable(cues, writer), following, arrivals, end))
+
+
+def timetable(cues: Iterable[Cue], writer: Writer) -> tuple[Timed, ...]:
+    """The cues, priced."""
+    return tuple(Timed(cue.step, cue.phase, writer.price(cue.line), cue.silence) for cue in cues)
 
 
 @dataclass(frozen=True)
@@ -227,13 +236,27 @@ def length(passage: Passage, voice: float = 1.0) -> float:
 def surely_spoken(passage: Passage, now: float, *, in_silence: bool = False) -> float:
     """Seconds of the passage that were surely spoken by then, at the slower voice.
 
-    `in_silence`: the session ended because nobody answered the reprompt.
+    `in_silence`: the session ended because nobody answered the reprompt. A screen tells it
+    exactly, and no clock is asked.
     """
+    if passage.shown:
+        return _told(passage)
     sure = now - passage.began - LOST
     if in_silence:
         words, silence = passage.reprompt
         sure -= OPEN_MICROPHONE + words * SLOWER_VOICE + silence
     return sure
+
+
+def _told(passage: Passage) -> float:
+    """Seconds at the slower voice up to the mark that the screen has told."""
+    clock = 0.0
+    for index, cue in enumerate(passage.cues):
+        if passage.heard <= 2 * index:
+            break
+        said = clock + cue.words * SLOWER_VOICE
+        clock = said + cue.silence if passage.heard > 2 * index + 1 else said
+    return clock
 
 
 def place_at(passage: Passage, now: float, *, in_silence: bool = False) -> Place:
@@ -269,7 +292,12 @@ def place_at(passage: Passage, now: float, *, in_silence: bool = False) -> Place
 
 def heard_out(passage: Passage, now: float) -> bool:
     """Whether the question at the end may have been heard, with the faster voice."""
-    return now - passage.began >= length(passage, FASTER_VOICE)
+    return not passage.shown and now - passage.began >= length(passage, FASTER_VOICE)
+
+
+def likely_over(passage: Passage, now: float) -> bool:
+    """Whether the passage is over at the plain estimate."""
+    return not passage.shown and now - passage.began >= length(passage)
 
 
 def stretches_of(released: Iterable[Step]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from skill.coaching.passage import (
     Arrival,
     Passage,
     heard_out,
-    length,
+    likely_over,
     place_at,
     stretches_of,
 )
@@ -66,7 +66,7 @@ def meet(turn: Turn, *, answering: bool = False, surely: bool = False) -> Spot:
         passage.steps if answered else place.released,
     )
     # To answer, what is most likely serves; to break off, only what is sure.
-    likely = not surely and turn.now - passage.began >= length(passage)
+    likely = not surely and likely_over(passage, turn.now)
     if answered or likely or place.over or place.finished:
         wait_at(turn, _at_the_end_of(passage))
         return waiting_spot(turn)
