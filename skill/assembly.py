@@ -23,12 +23,13 @@ from skill.handlers import (
     own,
     practising,
     record,
+    touching,
     tuning,
 )
 from skill.handlers.account import SkillDisabled
 from skill.handlers.answer import Answer
 from skill.handlers.conversation import Question
-from skill.handlers.replying import Answering, Handler, Room
+from skill.handlers.replying import SCREEN_EVENT, Answering, Handler, Room
 from skill.handlers.turn import Content, Turn
 from skill.handlers.watching import FALLBACK, LogWatch, Watch
 from skill.progress.store import Store
@@ -115,7 +116,12 @@ ANSWERS: Mapping[str, Answering] = {
 """By request type or intent, what is done with it."""
 
 
-SPOKEN_TO = ("LaunchRequest", "IntentRequest")
+def told_by_screen(turn: Turn) -> Answer:
+    """What a screen tells; a touch means what its word means."""
+    return touching.told(turn, ANSWERS)
+
+
+SPOKEN_TO = ("LaunchRequest", "IntentRequest", SCREEN_EVENT)
 CONVERSING = (*SPOKEN_TO, "SessionEndedRequest")
 
 
@@ -170,6 +176,7 @@ def assemble(store: Store, watch: Watch | None = None) -> CustomSkill:
     builder = CustomSkillBuilder()
     for name, answer in ANSWERS.items():
         builder.add_request_handler(Handler(name, answer, room))
+    builder.add_request_handler(Handler(SCREEN_EVENT, told_by_screen, room))
     builder.add_request_handler(OtherIntent(FALLBACK, answering.not_understood, room))
     builder.add_request_handler(SkillDisabled(room))
     builder.add_request_handler(Unknown())

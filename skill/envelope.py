@@ -16,7 +16,14 @@ from ask_sdk_model import RequestEnvelope
 
 LOCALES: Final = frozenset({"en-US", "en-GB", "en-AU", "en-CA", "en-IN"})
 
-IN_SESSION: Final = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
+IN_SESSION: Final = frozenset(
+    {
+        "LaunchRequest",
+        "IntentRequest",
+        "SessionEndedRequest",
+        "Alexa.Presentation.APL.UserEvent",
+    }
+)
 """The requests that are never sent outside a session."""
 
 SPEECHLESS: Final = ("SessionEndedRequest", "AlexaSkillEvent.")

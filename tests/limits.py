@@ -3,6 +3,10 @@
 from typing import Any
 
 from simulator.reply import read
+from tests.screens.lint import check_document, speaks_by_itself
+
+SPOKEN_TO = ("LaunchRequest", "IntentRequest")
+SCREEN_EVENT = "Alexa.Presentation.APL.UserEvent"
 
 
 class BrokenReplyError(AssertionError):
@@ -14,17 +18,27 @@ def check_reply(request_type: str, reply: dict[str, Any]) -> None:
 
     Alexa's: 120 KB in all, fewer than 8,000 characters of well-formed SSML, breaks of at most
     10 s, a card of at most 8,000 characters. The skill's: an open session ends in one question
-    and has a reprompt; a closed one has neither; the end of a session is answered with nothing.
+    and has a reprompt; a closed one has neither; the end of a session is answered with nothing;
+    a screen that speaks a passage asks for the next one, and Alexa herself says nothing.
     """
     parts = read(reply)
     response = reply["response"]
-    if request_type not in ("LaunchRequest", "IntentRequest"):
-        _that(not parts.speech.pieces, "only a launch or an intent is answered in words")
+    documents = response.get("directives", [])
+    for directive in documents:
+        check_document(directive)
+    if request_type not in (*SPOKEN_TO, SCREEN_EVENT):
+        _that(not parts.speech.pieces, "only a launch, an intent or a screen is answered in words")
+        _that(not documents, "and only to them something is drawn")
         return
     said = " ".join(piece.words for piece in parts.speech.pieces)
+    _that("{" not in said, "every place is filled")
+    speaks = any(speaks_by_itself(directive) for directive in documents)
+    if speaks or (request_type == SCREEN_EVENT and not said):
+        _that(not said, "a screen that speaks is not interrupted")
+        _that("shouldEndSession" not in response, "and the session stays with it")
+        return
     _that(bool(said), "something is said")
     _that("shouldEndSession" in response, "whether the session ends is said")
-    _that("{" not in said, "every place is filled")
     if parts.stays_open:
         _that(said.rstrip().endswith("?"), f"an open session ends in a question: {said[-80:]}")
         _that(bool(parts.reprompt.pieces), "an open session has a reprompt")

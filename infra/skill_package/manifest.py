@@ -18,6 +18,16 @@ LARGE_ICON: Final = "assets/images/large.png"
 PERMISSIONS: Final = ("alexa::person_id:read",)
 """Personalisation: who is recognised has a place and preferences of their own."""
 
+VIEWPORTS: Final = (
+    ("ROUND", (480, 599), (480, 599)),
+    ("RECTANGLE", (960, 1279), (480, 599)),
+    ("RECTANGLE", (960, 1279), (600, 959)),
+    ("RECTANGLE", (1280, 1920), (600, 1279)),
+)
+"""Shape, width and height in pixels of the screens that are drawn for: Echo Spot and the Echo
+Shows. The groups are those of ask_sdk_core.utils.viewport: HUB round small, landscape small,
+medium and large."""
+
 EVENTS: Final = ("SKILL_DISABLED",)
 """Disabling the skill deletes everything of the account."""
 
@@ -49,7 +59,7 @@ def build_manifest(
                     for name, locale in locales.items()
                 },
             },
-            "apis": {"custom": _answering(addresses)},
+            "apis": {"custom": {**_answering(addresses), "interfaces": [_screens()]}},
             "events": {
                 **_answering(addresses),
                 "subscriptions": [{"eventName": name} for name in EVENTS],
@@ -85,6 +95,23 @@ def _listed(listing: Listing, locale: Locale) -> dict[str, Any]:
         "keywords": list(listing.keywords),
         "smallIconUri": f"file://{SMALL_ICON}",
         "largeIconUri": f"file://{LARGE_ICON}",
+    }
+
+
+def _screens() -> dict[str, Any]:
+    return {
+        "type": "ALEXA_PRESENTATION_APL",
+        "supportedViewports": [
+            {
+                "mode": "HUB",
+                "shape": shape,
+                "minWidth": width[0],
+                "maxWidth": width[1],
+                "minHeight": height[0],
+                "maxHeight": height[1],
+            }
+            for shape, width, height in VIEWPORTS
+        ],
     }
 
 

@@ -33,6 +33,13 @@ class Answer:
     card: Card | None = None
     silent: bool = False
     """Nothing may be said: the request takes no reply."""
+    quiet: bool = False
+    """Nothing is said, and what is going on goes on."""
+
+    @property
+    def ends(self) -> bool:
+        """Whether it is said last, and the session ends."""
+        return self.question is None and self.passage is None and not (self.silent or self.quiet)
 
 
 def lines(*said: str, after: float = 0.0) -> tuple[Cue, ...]:

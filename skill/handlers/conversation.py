@@ -145,5 +145,7 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """Whether another speaker has taken the practice over: the place is kept there."""
     forgetting: bool = False
     """Whether everything kept of the person is to be deleted in this turn."""
+    document: str = ""
+    """The token of the document on the screen; empty without one."""
     told: bool = False
     """Whether the person knows that the place may not be kept."""

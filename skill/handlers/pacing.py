@@ -6,8 +6,9 @@ Every handler that leads back into the practice ends in one of these functions.
 from collections.abc import Sequence
 
 from skill.coaching.cue import Cue, Entry
-from skill.coaching.passage import Composed, compose
+from skill.coaching.passage import Composed, Passage, compose
 from skill.coaching.plan import Step
+from skill.coaching.shown import compose_shown, continue_shown
 from skill.coaching.stretches import Position
 from skill.handlers.answer import Answer, asking, lines, waiting_reprompt
 from skill.handlers.conversation import Question, Reentry, Waiting
@@ -75,14 +76,29 @@ def speak(
     lead: Sequence[Cue] = (),
     *,
     noted: bool = False,
+    before: Step | None = None,
 ) -> Answer:
     """The next passage from a step on, with what is said first, and the question at its end.
 
-    `noted`: the note on going down to the floor was said in the question before.
+    `noted`: the note on going down to the floor was said in the question before. `before`: the
+    step that was spoken a moment ago. A screen asks nothing; it asks for the next passage.
     """
-    practice = turn.practise(bookmark=step)
+    writer = turn.writer(turn.practise(bookmark=step))
+    if turn.screen:
+        return _spoken(
+            turn,
+            compose_shown(
+                writer,
+                step,
+                entry=entry,
+                position=position,
+                before=before,
+                lead=lead,
+                noted=noted,
+            ),
+        )
     composed = compose(
-        turn.writer(practice),
+        writer,
         step,
         entry=entry,
         position=position,
@@ -90,12 +106,27 @@ def speak(
         ask_less=turn.preferences.ask_less,
         noted=noted,
     )
-    turn.change(active=True, waiting=None, position=composed.passage.end)
     return _spoken(turn, composed)
+
+
+def go_on_shown(turn: Turn, passage: Passage) -> Answer:
+    """A screen has spoken its passage: the next follows; after the last, one question."""
+    step = passage.following or turn.open().bookmark
+    if passage.rest:
+        writer = turn.writer(turn.practise(bookmark=step))
+        return _spoken(turn, continue_shown(writer, step, passage.rest, passage.end))
+    if passage.following is None:
+        wait_at(turn, Waiting(None, passage.end, Reentry.TAKEN_UP, Question.BACK_UP))
+        return _ask_whether_up(turn, passage.end, ())
+    before = passage.steps[-1] if passage.steps else None
+    return speak(turn, step, Entry.NEXT, passage.end, before=before)
 
 
 def _spoken(turn: Turn, composed: Composed) -> Answer:
     words, passage = turn.words, composed.passage
+    turn.change(active=True, waiting=None, position=passage.end)
+    if passage.shown:
+        return Answer(composed.cues, passage=passage)
     if passage.following is None:
         asked = words.line(_end_question(passage.end))
         reprompt = waiting_reprompt(words.line("practice.reprompt_up"), asked)

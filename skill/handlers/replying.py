@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -14,11 +14,12 @@ from ask_sdk_model import IntentRequest, Response, SessionEndedRequest
 from ask_sdk_model.ui import SimpleCard
 
 from skill.coaching.catalogue import Catalogue
+from skill.coaching.cue import Cue
 from skill.handlers.answer import Answer, asking, lines
 from skill.handlers.conversation import VERSION, Conversation, Question
 from skill.handlers.keeping import Budget, Keeper
 from skill.handlers.soundness import meant, sound
-from skill.handlers.turn import Content, Slot, Turn
+from skill.handlers.turn import Content, Event, Slot, Turn
 from skill.handlers.watching import Watch, see
 from skill.progress.store import HOUSEHOLD, Owner, Store
 from skill.speech.ssml import speech
@@ -30,6 +31,12 @@ LONGEST_SPOKEN = 100
 
 MOST_NAMED = 20
 """Values of one slot that are looked at: nobody names more in one breath."""
+
+SCREEN_EVENT = "Alexa.Presentation.APL.UserEvent"
+"""The request that comes from a screen. By its name: importing its class costs a cold start."""
+
+NOT_FORGOTTEN = "record.not_forgotten"
+"""Said in place of the answer."""
 
 Answering = Callable[[Turn], Answer]
 
@@ -99,8 +106,29 @@ def begin_turn(handler_input: HandlerInput, room: Room, budget: Budget) -> tuple
         conversation or keeper.open(now, content.catalogue),
         slots_of(request, content.catalogue),
         session_reason(request),
+        has_screen(system, request),
+        event_of(request),
     )
     return turn, keeper
+
+
+def has_screen(system: Any, request: Any) -> bool:
+    """Whether documents may be sent: the device draws them, and no task was launched.
+
+    "Alexa.Presentation.APL" stands among a device's interfaces where it has a screen; an answer
+    to the launch of a task must not carry documents (Alexa Skills Kit, custom tasks).
+    """
+    interfaces = system.device.supported_interfaces if system.device else None
+    draws = interfaces is not None and interfaces.alexa_presentation_apl is not None
+    return draws and getattr(request, "task", None) is None
+
+
+def event_of(request: Any) -> Event | None:
+    """What a screen told, where the request comes from one."""
+    if request.object_type != SCREEN_EVENT:
+        return None
+    arguments = request.arguments if isinstance(request.arguments, list) else ()
+    return Event(str(request.token), tuple(arguments))
 
 
 def recognised(system: Any) -> str:
@@ -155,14 +183,13 @@ def save(turn: Turn, keeper: Keeper, answer: Answer) -> tuple[str, ...]:
     turn.change(question=answer.question, passage=answer.passage)
     if turn.conversation.forgetting:
         turn.change(forgetting=False)
-        return () if keeper.forget(turn) else ("record.not_forgotten",)
+        return () if keeper.forget(turn) else (NOT_FORGOTTEN,)
     return keeper.save(turn)
 
 
 def ends_unsaved(turn: Turn, answer: Answer) -> bool:
     """Whether the session would end while a finished practice is not kept yet."""
-    ends = answer.question is None and not answer.silent
-    return ends and bool(turn.conversation.unsaved)
+    return answer.ends and bool(turn.conversation.unsaved)
 
 
 def ask_to_note(turn: Turn) -> Answer:
@@ -181,27 +208,43 @@ def respond(
     budget: Budget,
 ) -> Response:
     """The response, with the state for the next turn."""
-    builder = handler_input.response_builder
+    builder, session = handler_input.response_builder, handler_input.attributes_manager
+    session.session_attributes = {}
     if answer.silent:
-        handler_input.attributes_manager.session_attributes = {}
         return builder.response
     told = lines(*(turn.words.line(key) for key in notes))
-    cues = told if "record.not_forgotten" in notes else (*told, *answer.cues)
-    builder.speak(speech((*cues, *lines(answer.asked))))
-    if answer.card:
-        builder.set_card(SimpleCard(title=answer.card.title, content=answer.card.text))
-    if answer.question is None:
-        builder.set_should_end_session(True)
-        handler_input.attributes_manager.session_attributes = {}
-        return builder.response
-    builder.ask(speech(answer.reprompt))
-    stamp(turn, answer, told, budget.elapsed)
-    handler_input.attributes_manager.session_attributes = msgspec.to_builtins(turn.conversation)
+    if NOT_FORGOTTEN in notes:
+        answer = replace(answer, cues=())
+    if not answer.quiet:
+        say(builder, turn, answer, told)
+    if not answer.ends:
+        stamp(turn, answer, told, budget.elapsed)
+        session.session_attributes = msgspec.to_builtins(turn.conversation)
     return builder.response
 
 
-def stamp(turn: Turn, answer: Answer, told: tuple[Any, ...], elapsed: float) -> None:
+def say(builder: Any, turn: Turn, answer: Answer, told: tuple[Cue, ...]) -> None:
+    """Speak, and draw where there is a screen; the screen itself speaks its passages."""
+    if turn.screen:
+        # Only who has a screen waits for what drawing needs.
+        from skill.handlers.showing import show
+
+        builder.add_directive(show(turn, answer, told))
+    if answer.card:
+        builder.set_card(SimpleCard(title=answer.card.title, content=answer.card.text))
+    if answer.passage and answer.passage.shown:
+        return
+    builder.speak(speech((*told, *answer.cues, *lines(answer.asked))))
+    if answer.ends:
+        builder.set_should_end_session(True)
+    else:
+        builder.ask(speech(answer.reprompt))
+
+
+def stamp(turn: Turn, answer: Answer, told: tuple[Cue, ...], elapsed: float) -> None:
     """Note when the speech leaves, for whoever interrupts it."""
+    if answer.quiet:
+        return
     price = turn.content.price
     began = turn.now + elapsed + sum(price(cue.line) + cue.silence for cue in told)
     if answer.passage:

@@ -22,6 +22,7 @@ from skill.coaching.plan import (
     steps,
 )
 from skill.coaching.practice import OpenPractice
+from skill.coaching.shown import MAX_SHOWN
 from skill.coaching.stretches import Side
 from skill.coaching.week import MAX_GOAL, MIN_GOAL
 from skill.handlers.choosing import LIMITATIONS
@@ -34,6 +35,10 @@ from skill.progress.time_zone import is_time_zone
 EDITS: Final = frozenset({"add", "remove"})
 OFTEN: Final = frozenset({"1", "2", "7"})
 FEEDBACK: Final = frozenset({"too_easy", "about_right", "too_much"})
+MOST_LEFT: Final = 40
+"""Cues of one step, at most: our longest have a third of that."""
+LONGEST_LINE: Final = 500
+"""Characters of a line: our longest have half of that."""
 WAITED_FOR: Final = frozenset(
     {Question.READY, Question.THERE, Question.BACK_UP, Question.PAUSED, Question.AFTER_PAIN}
 )
@@ -62,6 +67,7 @@ def sound(conversation: Conversation, catalogue: Catalogue) -> bool:
         )
         and 0 <= (conversation.revision or 0) < sys.maxsize
         and 1 <= len(conversation.person.encode()) <= MAX_PERSON
+        and len(conversation.document) <= MAX_PERSON
         and _sound_wanted(conversation.wanted, catalogue)
         and _sound_gate(conversation.gate)
         and _sound_question(conversation, catalogue)
@@ -214,11 +220,23 @@ def _sound_steps(conversation: Conversation, catalogue: Catalogue) -> bool:
     if waiting and waiting.question not in WAITED_FOR:
         return False
     every = set(steps(practice.plan, catalogue))
-    return _named(passage, waiting) <= every
+    return _named(passage, waiting) <= every and (passage is None or _sound_shown(passage))
+
+
+def _sound_shown(passage: Passage) -> bool:
+    """Whether what a screen has told, and has still to speak, is within bounds."""
+    return (
+        0 <= passage.heard <= 2 * len(passage.cues)
+        and len(passage.rest) <= MOST_LEFT
+        and all(
+            len(cue.line) <= LONGEST_LINE and 0 <= cue.silence <= MAX_SHOWN for cue in passage.rest
+        )
+    )
 
 
 def _named(passage: Passage | None, waiting: Waiting | None) -> set[Step]:
     named: list[Step | None] = [waiting.step if waiting else None]
     if passage:
         named += [passage.following, *passage.steps, *(item.step for item in passage.arrivals)]
+        named += [cue.step for cue in passage.rest]
     return {step for step in named if step}

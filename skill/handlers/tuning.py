@@ -161,9 +161,8 @@ def hands_free(turn: Turn) -> Answer:
     """ "Ask me less", "ask me each time"."""
     less = turn.slot("switch") != "each_time"
     turn.prefer(ask_less=less)
-    return answer_and_return(
-        turn, turn.words.line("tuning.ask_less" if less else "tuning.ask_each")
-    )
+    key = "ask_none" if turn.screen else "ask_less" if less else "ask_each"
+    return answer_and_return(turn, turn.words.line(f"tuning.{key}"))
 
 
 def change_effort(turn: Turn) -> Answer:

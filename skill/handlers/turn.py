@@ -44,6 +44,16 @@ class Slot:
     """The ids of all its values, where a person named several."""
 
 
+@dataclass(frozen=True)
+class Event:
+    """What a screen told."""
+
+    document: str
+    """The token of the document that told it."""
+    arguments: tuple[object, ...]
+    """As the document wrote them; like all input, to be doubted."""
+
+
 @dataclass
 class Turn:
     """One request, and the state of the conversation, which it changes."""
@@ -56,6 +66,10 @@ class Turn:
     slots: Mapping[str, Slot]
     reason: str = ""
     """Why the session ended, where it has."""
+    screen: bool = False
+    """Whether the speaker has a screen that may be drawn on in this turn."""
+    event: Event | None = None
+    """What its screen told, where it did."""
 
     @property
     def words(self) -> LanguageWords:

@@ -25,7 +25,8 @@ class TurnSeen:
     before: str
     """The question that was open; "none" without one."""
     after: str
-    """The question that is open now; "end" where the session is over."""
+    """The question that is open now; "screen" where a screen goes on by itself, "end" where the
+    session is over."""
     passage_steps: int
     """Repeats of a side in the passage; 0 without one."""
     passage_seconds: int
@@ -76,7 +77,7 @@ def see(
         request_id,
         "comfort" if name in COMFORT else name,
         before.question.value if before.question else "none",
-        after.question.value if after.question else "end",
+        _after(after),
         len(passage.steps) if passage else 0,
         round(length(passage)) if passage else 0,
         store[0],
@@ -87,3 +88,9 @@ def see(
         not_understood=name == FALLBACK,
         store_fault=store[1],
     )
+
+
+def _after(conversation: Conversation) -> str:
+    if conversation.question:
+        return conversation.question.value
+    return "screen" if conversation.passage else "end"

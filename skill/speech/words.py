@@ -76,7 +76,7 @@ class LanguageWords:
         if "{" not in line:
             return line
         filled = {key: self._said(value) for key, value in values.items()}
-        filled["emergency"] = self._locale.emergency
+        filled["emergency"], filled["number"] = self._locale.emergency, self._locale.number
         if side in (Side.LEFT, Side.RIGHT):
             filled["side"] = self.line(f"sides.{side}")
             filled["other"] = self.line(f"sides.{side.other}")

@@ -18,15 +18,24 @@ from simulator.envelope import (
 )
 from simulator.meaning import Heard, Slot
 from skill.assembly import assemble
+from skill.handlers.touching import TOUCHES
 from tests.fuzz.memory import Rows, StoreInMemory
 from tests.handlers.door import Person
 from tests.handlers.test_every_state import INTENTS, SLOTS, STATES
+from tests.screens.show import APL, Viewer, told
 
 Json = dict[str, Any]
 
 GAPS = (0, 2, 15, 60, 150, 300, 3600, 100_000, 400_000)
 """Seconds between the last turn and the next."""
 REASONS = ("USER_INITIATED", "EXCEEDED_MAX_REPROMPTS", "ERROR")
+TOLD: tuple[list[Any], ...] = (
+    ["spoken"],
+    *(["heard", mark] for mark in range(12)),
+    *(["touch", name] for name in TOUCHES),
+    ["touch", "routine", "neck"],
+)
+"""What screens tell."""
 EVENTS = ("AlexaSkillEvent.SkillDisabled", "AlexaSkillEvent.SkillEnabled")
 
 
@@ -40,10 +49,13 @@ class Scene:
     session: str | None
     attributes: Mapping[str, Any]
     rows: Rows
+    screen: bool = False
 
     def request(self, chance: Random) -> Json:
         """One of the envelopes that can come next; a new session where none is open."""
         envelope = self._request(chance)
+        if self.screen:
+            envelope["context"]["System"]["device"]["supportedInterfaces"] = copy.deepcopy(APL)
         envelope["request"]["requestId"] = f"amzn1.echo-api.request.{chance.getrandbits(128):032x}"
         return envelope
 
@@ -62,10 +74,17 @@ class Scene:
             return session_ended(setting, facts, at, chance.choice(REASONS))
         if what < 0.14:
             return _skill_event(launch(setting, facts, at), chance.choice(EVENTS))
+        if self.screen and what < 0.5:
+            arguments = copy.deepcopy(chance.choice(TOLD))
+            return told(launch(setting, facts, at), self._token(chance), arguments)
         name = chance.choice(INTENTS)
         slots = chance.choice(SLOTS.get(name, [{}]))
         heard = Heard(name, {key: _slot(key, value) for key, value in slots.items()})
         return intent(setting, facts, at, heard)
+
+    def _token(self, chance: Random) -> str:
+        """Mostly of the document that is on the screen."""
+        return str(self.attributes.get("document", "")) if chance.random() < 0.8 else "old/one"
 
 
 def _slot(name: str, value: str | int) -> Slot:
@@ -82,12 +101,14 @@ def _skill_event(envelope: Json, kind: str) -> Json:
 
 def record_scenes() -> tuple[Scene, ...]:
     """Every state of tests/handlers, of a household and of a recognised person."""
-    return tuple(_recorded(name, person) for name in STATES for person in (None, "somebody"))
+    speakers = ((None, False), ("somebody", False), ("somebody", True))
+    return tuple(_recorded(name, *speaker) for name in STATES for speaker in speakers)
 
 
-def _recorded(name: str, person: str | None) -> Scene:
+def _recorded(name: str, person: str | None, screen: bool) -> Scene:
     with closing(StoreInMemory()) as store:
-        left = STATES[name](Person(assemble(store), Setting(person=person)))
+        somebody = Viewer if screen else Person
+        left = STATES[name](somebody(assemble(store), Setting(person=person)))
         # As it comes back: Alexa keeps the attributes as JSON.
         attributes = json.loads(json.dumps(left.attributes)) if left.session else {}
-        return Scene(name, person, left.now, left.session, attributes, store.rows())
+        return Scene(name, person, left.now, left.session, attributes, store.rows(), screen)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, Self
 
 from ask_sdk_core.skill import CustomSkill
 
@@ -43,12 +43,12 @@ class Person:
         """Whether it ended the session."""
         return bool(self.reply["response"].get("shouldEndSession", True))
 
-    def launch(self, after: float = 0.0) -> "Person":
+    def launch(self, after: float = 0.0) -> Self:
         """Open a session, so many seconds after the last turn."""
         self._open()
         return self._turn(after, lambda facts: launch(self.setting, facts, self.now))
 
-    def say(self, name: str, after: float = 0.0, **slots: str | int) -> "Person":
+    def say(self, name: str, after: float = 0.0, **slots: str | int) -> Self:
         """Say what is an intent, in the open session or as a one-shot."""
         if self.session is None:
             self._open()
@@ -56,7 +56,7 @@ class Person:
         heard = Heard(full, {key: _slot(key, value) for key, value in slots.items()})
         return self._turn(after, lambda facts: intent(self.setting, facts, self.now, heard))
 
-    def end(self, reason: str, after: float = 0.0) -> "Person":
+    def end(self, reason: str, after: float = 0.0) -> Self:
         """The session ends by itself."""
         self._turn(after, lambda facts: session_ended(self.setting, facts, self.now, reason))
         self.session = None
@@ -66,15 +66,19 @@ class Person:
         """The session is gone, and nobody is told."""
         self.session = None
 
+    def hand_in(self, sent: dict[str, Any]) -> dict[str, Any]:
+        """To the skill."""
+        return answer(sent, self.skill, None)
+
     def _open(self) -> None:
         self.session, self.new, self.attributes = new_session_id(), True, {}
 
-    def _turn(self, after: float, envelope: Any) -> "Person":
+    def _turn(self, after: float, envelope: Any) -> Self:
         self.now += after
         if self.session is None:
             raise ValueError("no session is open")
         sent = envelope(SessionFacts(self.session, self.new, self.attributes))
-        self.reply = answer(sent, self.skill, None)
+        self.reply = self.hand_in(sent)
         self.new = False
         self.attributes = self.reply.get("sessionAttributes") or {}
         if self.ended:

@@ -103,12 +103,15 @@ def test_only_what_is_used_is_asked_for(manifest: dict[str, Any]) -> None:
 def test_disabling_the_skill_is_told_to_it(manifest: dict[str, Any]) -> None:
     events = manifest["events"]
     assert events["subscriptions"] == [{"eventName": "SKILL_DISABLED"}]
-    assert {key: events[key] for key in ("endpoint", "regions")} == manifest["apis"]["custom"]
+    custom = manifest["apis"]["custom"]
+    assert (events["endpoint"], events["regions"]) == (custom["endpoint"], custom["regions"])
 
 
 def test_every_region_has_its_endpoint(manifest: dict[str, Any]) -> None:
     one = {"endpoint": {"uri": FUNCTION}}
-    assert manifest["apis"]["custom"] == {**one, "regions": {"NA": one, "EU": one, "FE": one}}
+    custom = manifest["apis"]["custom"]
+    assert custom["endpoint"] == one["endpoint"]
+    assert custom["regions"] == {"NA": one, "EU": one, "FE": one}
 
 
 def test_regions_can_have_endpoints_of_their_own(tmp_path: Path) -> None:
@@ -147,3 +150,28 @@ def test_those_who_certify_are_told_how_to_test(manifest: dict[str, Any]) -> Non
     assert len(told) <= 4000
     for words in ("start my back stretches", "resume my back stretches", "delete everything"):
         assert words in told
+
+
+@pytest.mark.parametrize(
+    ("shape", "width", "height"),
+    [
+        ("ROUND", 480, 480),
+        ("RECTANGLE", 960, 480),
+        ("RECTANGLE", 1024, 600),
+        ("RECTANGLE", 1280, 800),
+        ("RECTANGLE", 1920, 1080),
+    ],
+)
+def test_every_echo_with_a_screen_is_drawn_for(
+    manifest: dict[str, Any], shape: str, width: int, height: int
+) -> None:
+    (screens,) = manifest["apis"]["custom"]["interfaces"]
+    assert screens["type"] == "ALEXA_PRESENTATION_APL"
+    fitting = [
+        viewport
+        for viewport in screens["supportedViewports"]
+        if viewport["shape"] == shape
+        and viewport["minWidth"] <= width <= viewport["maxWidth"]
+        and viewport["minHeight"] <= height <= viewport["maxHeight"]
+    ]
+    assert len(fitting) == 1

@@ -1,0 +1,106 @@
+"""What every document has to keep: what all engines draw, and the traps of Amazon's own."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+COMPONENTS = {
+    "Container", "Frame", "ScrollView", "Text", "TouchWrapper", "VectorGraphic",
+}  # fmt: skip
+"""Of APL 1.4, those that Amazon's engine for the web draws and the skill uses."""
+COMMANDS = {"Idle", "Parallel", "SendEvent", "Sequential", "SetValue", "SpeakItem"}
+COMMAND_LISTS = ("onMount", "onPress", "commands", "handleTick")
+NEVER_SENT = ("handleTick", "finally")
+"""Amazon's engine runs these in fast mode, in which SendEvent, SpeakItem and Idle do nothing."""
+TRAPS = {"left", "right"}
+"""Names that a bind must not have: they hide the component's own."""
+SHORTEST, LONGEST_SILENCE = 1, 20_000
+"""Milliseconds of one Idle: the skill hears of the screen in between."""
+SILENT = "<speak></speak>"
+TELLS_ITS_END = {"type": "SendEvent", "arguments": ["spoken"]}
+
+
+class BrokenDocumentError(AssertionError):
+    """A document that some screen would not draw, or that would go wrong on it."""
+
+
+def check_document(directive: Mapping[str, Any]) -> None:
+    """Raise where a document uses what not every engine has, or falls into a trap."""
+    _that(directive["type"] == "Alexa.Presentation.APL.RenderDocument", "a document is drawn")
+    _that(bool(directive["token"]), "a document has a token")
+    document = directive["document"]
+    _that(document["version"] == "1.4", "every engine draws version 1.4")
+    _that("import" not in document, "nothing is imported: without a net nothing would be drawn")
+    own = set(document["layouts"])
+    for item in _items(document["mainTemplate"]):
+        _check_component(item, own)
+    for layout in document["layouts"].values():
+        for item in _items(layout):
+            _check_component(item, own)
+    _check_commands(document.get("onMount", []), "onMount")
+    _check_speech(directive)
+
+
+def speaks_by_itself(directive: Mapping[str, Any]) -> bool:
+    """Whether the document speaks a passage."""
+    return "onMount" in directive["document"]
+
+
+def _items(parent: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for key in ("items", "item"):
+        for item in parent.get(key, []):
+            yield item
+            yield from _items(item)
+
+
+def _check_component(item: Mapping[str, Any], layouts: set[str]) -> None:
+    _that(item["type"] in COMPONENTS | layouts, f"no component {item['type']}")
+    for bind in item.get("bind", []):
+        _that(bind["name"] not in TRAPS, f"a bind called {bind['name']}")
+    for key in COMMAND_LISTS:
+        if key in item:
+            _check_commands(item[key], key)
+
+
+def _check_commands(commands: list[Mapping[str, Any]], where: str) -> None:
+    for command in commands:
+        if "type" in command:
+            _that(command["type"] in COMMANDS, f"no command {command['type']}")
+            _that("finally" not in command, "finally runs in fast mode")
+            in_vain = where in NEVER_SENT and command["type"] != "SetValue"
+            _that(not in_vain, f"{command['type']} does nothing in {where}")
+            if command["type"] == "Idle":
+                delay = command["delay"]
+                _that(SHORTEST <= delay <= 2 * LONGEST_SILENCE, f"an Idle of {delay} ms")
+                _that(command.get("screenLock") is True, "a silence keeps the screen")
+            _that("sequencer" not in command, "on a sequencer of its own a touch stops nothing")
+        _check_commands(command.get("commands", []), where)
+
+
+def _check_speech(directive: Mapping[str, Any]) -> None:
+    """Every cue is spoken, in order, by a component that has speech; the last word is told."""
+    coach = directive["datasources"]["coach"]
+    _that(coach["type"] == "object", "transformers work on objects alone")
+    if not speaks_by_itself(directive):
+        return
+    cues, (flow,) = coach["properties"]["cues"], directive["document"]["onMount"]
+    spoken = [command["componentId"] for command in _flat(flow) if command["type"] == "SpeakItem"]
+    wanted = [f"cue{number}" for number, cue in enumerate(cues) if cue["ssml"] != "<speak></speak>"]
+    _that(spoken == wanted, f"{wanted} are there, and {spoken} spoken")
+    _that(
+        flow["commands"][-1] == {"type": "SendEvent", "arguments": ["spoken"]}, "it tells its end"
+    )
+    waited = 0
+    for command in _flat(flow):
+        waited = 0 if command["type"] == "SendEvent" else waited + command.get("delay", 0)
+        _that(waited <= 2 * LONGEST_SILENCE, "the skill hears of a screen every now and then")
+
+
+def _flat(command: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield command
+    for inner in command.get("commands", []):
+        yield from _flat(inner)
+
+
+def _that(holds: bool, rule: str) -> None:
+    if not holds:
+        raise BrokenDocumentError(rule)

@@ -1,0 +1,285 @@
+"""A practice on a screen: it runs by itself, can be touched, and knows the place exactly."""
+
+from dataclasses import replace
+
+import pytest
+
+from skill.assembly import assemble
+from skill.coaching.plan import Step
+from skill.coaching.stretches import Side
+from skill.progress.store import Owner, Store
+from tests.handlers.door import Person
+from tests.screens.show import Viewer
+
+
+@pytest.fixture
+def viewer(store: Store) -> Viewer:
+    return Viewer(assemble(store))
+
+
+def begun(viewer: Viewer, **slots: str | int) -> Viewer:
+    """In the middle of a first practice: its first stretch is being spoken."""
+    viewer.say("StartRoutine", 0, **slots)
+    viewer.touch("Start", after=40)
+    while "steps" not in where(viewer):
+        viewer.watch()
+    return viewer
+
+
+def where(viewer: Viewer) -> dict[str, object]:
+    """What is being spoken, as the session attributes have it."""
+    passage = viewer.attributes["passage"] or {"cues": []}
+    steps = {tuple(cue[0]) for cue in passage["cues"] if cue[0]}
+    found: dict[str, object] = {"heard": passage.get("heard", 0)}
+    return found | ({"steps": steps} if steps else {})
+
+
+def kept(store: Store, viewer: Viewer) -> object:
+    """Where the practice is kept to be."""
+    envelope = viewer.account()
+    practice = store.read(Owner(envelope), viewer.now).record.open_practice
+    return practice.bookmark if practice else None
+
+
+def test_it_runs_to_its_end_without_an_answer(viewer: Viewer, store: Store) -> None:
+    viewer.launch().touch("Start", after=40)
+    said, repeats = [], []
+    for _ in range(60):
+        if not viewer.practising:
+            break
+        said.append((viewer.shown["name"], viewer.shown["side"], viewer.shown["repeat"]))
+        repeats.append(viewer.now)
+        viewer.watch()
+    once = list(dict.fromkeys(said))
+    assert once == [
+        ("Neck flexion", "", "1 of 2"),
+        ("Neck flexion", "", "2 of 2"),
+        ("Neck side bend", "Right ear", "1 of 2"),
+        ("Neck side bend", "Left ear", "1 of 2"),
+        ("Neck side bend", "Right ear", "2 of 2"),
+        ("Neck side bend", "Left ear", "2 of 2"),
+        ("Shoulder blade stretch", "Right arm", "1 of 2"),
+        ("Shoulder blade stretch", "Right arm", "2 of 2"),
+        ("Shoulder blade stretch", "Left arm", "1 of 2"),
+        ("Shoulder blade stretch", "Left arm", "2 of 2"),
+        ("Lower back flexion", "", "1 of 2"),
+        ("Lower back flexion", "", "2 of 2"),
+        ("Sciatic stretch", "Right leg", "1 of 2"),
+        ("Sciatic stretch", "Left leg", "1 of 2"),
+        ("Sciatic stretch", "Right leg", "2 of 2"),
+        ("Sciatic stretch", "Left leg", "2 of 2"),
+        ("Knee lunge", "Right foot", "1 of 2"),
+        ("Knee lunge", "Right foot", "2 of 2"),
+        ("Knee lunge", "Left foot", "1 of 2"),
+        ("Knee lunge", "Left foot", "2 of 2"),
+    ]
+    assert viewer.words == "Are you back up?"
+    viewer.touch("I'm up", after=4)
+    assert viewer.words.startswith("Well done.")
+    assert viewer.shown["title"] == "All done"
+    record = store.read(Owner(viewer.account()), viewer.now).record
+    assert record.finished == 1
+    assert record.open_practice is None
+
+
+def test_the_screen_says_what_the_voice_of_a_speaker_would(viewer: Viewer, person: Person) -> None:
+    """Whoever watches hears the words of whoever only listens, but for the questions."""
+    viewer.setting = replace(viewer.setting, person="ana")
+    person.say("StartRoutine", 0, routine="neck").say("AMAZON.Yes", 40)
+    heard = person.words.removesuffix("That's the chair. Next we stand by the wall. Ready?")
+    heard += person.say("Ready", 230).words
+    viewer.say("StartRoutine", 0, routine="neck").touch("Start", after=40)
+    spoken = []
+    while viewer.practising:
+        spoken += viewer.lines
+        viewer.watch()
+    assert " ".join([*spoken, viewer.words]) == heard
+
+
+def test_what_is_shown_is_not_said_by_alexa_as_well(viewer: Viewer) -> None:
+    begun(viewer)
+    assert viewer.practising
+    assert "outputSpeech" not in viewer.reply["response"]
+    assert "shouldEndSession" not in viewer.reply["response"]
+
+
+def test_the_screen_tells_how_far_it_has_got(viewer: Viewer, store: Store) -> None:
+    begun(viewer)
+    before = kept(store, viewer)
+    marks = [event[1] for event in viewer.events if event[0] == "heard"]
+    assert marks == sorted(marks)
+    assert marks[0] > 0
+    for mark in marks:
+        viewer.tell("heard", mark, after=2)
+        assert not viewer.drew
+        assert viewer.reply["response"] == {}
+        assert where(viewer)["heard"] == mark
+    assert kept(store, viewer) == before
+
+
+def test_paused_by_a_touch_and_resumed_by_another(viewer: Viewer, store: Store) -> None:
+    begun(viewer).watch().watch()
+    assert viewer.shown["side"] == "Right ear"
+    viewer.tell(*viewer.events[0], after=5).touch("Pause", after=3)
+    assert viewer.words.startswith("Ease out. Paused at the neck side bend, right side")
+    assert viewer.shown["title"] == "Paused"
+    assert kept(store, viewer) == Step("neck_lateral_flexion", Side.RIGHT, 1)
+    viewer.touch("Resume", after=20)
+    assert viewer.practising
+    assert "Carrying on with the neck side bend, right side." in viewer.lines
+    assert viewer.shown["side"] == "Right ear"
+
+
+def test_paused_by_a_word_and_resumed_by_a_word(viewer: Viewer) -> None:
+    begun(viewer).say("AMAZON.Pause", 8)
+    assert viewer.shown["title"] == "Paused"
+    viewer.say("AMAZON.Resume", 20)
+    assert viewer.practising
+
+
+def test_a_pause_that_outlived_its_session_is_resumed_by_a_touch(viewer: Viewer) -> None:
+    begun(viewer).touch("Pause", after=8).end("EXCEEDED_MAX_REPROMPTS", 60)
+    viewer.touch("Resume", after=300)
+    assert viewer.practising
+    assert "Carrying on with the neck flexion." in viewer.lines
+
+
+def test_a_pause_of_another_practice_is_not_resumed(viewer: Viewer) -> None:
+    begun(viewer).touch("Pause", after=8).end("EXCEEDED_MAX_REPROMPTS", 60)
+    viewer.tell("touch", "resume", after=300, token="2020-01-01T00:00:00Z.other/paused")
+    assert viewer.reply["response"] == {}
+    assert not viewer.drew
+
+
+@pytest.mark.parametrize("told", [("spoken",), ("touch", "next"), ("heard", 3)])
+def test_what_is_shown_no_longer_changes_nothing(viewer: Viewer, told: tuple[str, ...]) -> None:
+    begun(viewer)
+    old = viewer.token
+    viewer.watch()
+    before = dict(viewer.attributes)
+    viewer.tell(*told, after=1, token=old)
+    assert not viewer.drew
+    assert viewer.reply["response"] == {}
+    assert viewer.attributes == before
+
+
+@pytest.mark.parametrize(
+    "told", [(), ("heard",), ("heard", "3"), ("heard", 10_000), ("heard", -1), ("touch", "shout"),
+             ("touch",), ("spoken", 1), (None, 3), ({"a": 1},), ("heard", True)]
+)  # fmt: skip
+def test_what_no_document_tells_changes_nothing(viewer: Viewer, told: tuple[object, ...]) -> None:
+    begun(viewer)
+    before = dict(viewer.attributes)
+    viewer.tell(*told, after=1)
+    assert viewer.attributes == before
+
+
+def test_told_twice_is_told_once(viewer: Viewer) -> None:
+    begun(viewer)
+    old, event = viewer.token, viewer.events[-1]
+    viewer.tell(*event, after=20)
+    after = dict(viewer.attributes)
+    viewer.tell(*event, after=1, token=old)
+    assert viewer.attributes == after
+
+
+def test_a_word_in_the_middle_is_answered_and_the_repeat_begun_again(viewer: Viewer) -> None:
+    begun(viewer).watch().watch()
+    viewer.say("WhichSide", 9)
+    assert viewer.practising
+    assert viewer.lines[:2] == ["Ease out.", "Right side."]
+    assert viewer.shown["side"] == "Right ear"
+
+
+def test_a_session_that_dies_is_taken_up_at_its_repeat(viewer: Viewer, store: Store) -> None:
+    begun(viewer).watch().watch().watch()
+    assert viewer.shown["side"] == "Left ear"
+    viewer.tell(*viewer.events[0], after=5).die()
+    assert kept(store, viewer) == Step("neck_lateral_flexion", Side.LEFT, 1)
+    viewer.launch(120)
+    assert "Carrying on with the neck side bend, left side." in viewer.lines
+
+
+def test_a_screen_that_goes_dark_after_the_last_release_has_finished(
+    viewer: Viewer, store: Store
+) -> None:
+    begun(viewer, routine="neck")
+    while viewer.shown["next"] != "Next: getting up":
+        viewer.watch()
+    released = [event for event in viewer.events if event[0] == "heard"][-1]
+    viewer.tell(*released, after=30).end("ERROR", 10)
+    record = store.read(Owner(viewer.account()), viewer.now).record
+    assert (record.finished, record.open_practice) == (1, None)
+
+
+def test_skip_and_back_by_touch(viewer: Viewer) -> None:
+    begun(viewer).touch("Skip", after=5)
+    assert viewer.shown["name"] == "Neck side bend"
+    viewer.touch("Back", after=5)
+    assert viewer.shown["name"] == "Neck flexion"
+
+
+def test_the_gate_is_passed_by_touch_as_by_word(viewer: Viewer) -> None:
+    viewer.say("Routines")
+    assert viewer.shown["title"] == "Which stretches?"
+    labels = [item["label"] for item in viewer.shown["touches"]]
+    assert labels[:3] == ["Full back", "Neck", "Lower back"]
+    viewer.touch("Neck", after=5)
+    assert viewer.shown["title"] == "Before we start"
+    assert not viewer.practising
+    viewer.touch("Not today", after=10)
+    assert viewer.ended
+    assert "Not today, then." in viewer.words
+
+
+def test_a_routine_that_is_not_there_is_not_begun_by_a_touch(viewer: Viewer) -> None:
+    viewer.say("Routines").tell("touch", "routine", "somersaults", after=2)
+    assert viewer.shown["title"] == "Before we start"
+    viewer.touch("Start", after=40)
+    assert viewer.shown["name"] == "Neck flexion"
+
+
+def test_the_next_day_the_place_is_offered(viewer: Viewer) -> None:
+    begun(viewer).watch().watch().say("AMAZON.Stop", 5)
+    viewer.launch(86_400)
+    assert viewer.shown["title"] == "Welcome back"
+    assert viewer.drawn
+    assert "figure" in viewer.drawn["document"]["graphics"]
+    viewer.touch("Carry on", after=5)
+    assert viewer.shown["side"] == "Right ear"
+
+
+def test_a_fresh_start_by_touch(viewer: Viewer) -> None:
+    begun(viewer).watch().watch().say("AMAZON.Stop", 5)
+    viewer.launch(86_400).touch("Start fresh", after=5)
+    assert viewer.shown["name"] == "Neck flexion"
+
+
+def test_who_hurts_is_answered_and_can_touch_what_to_do(viewer: Viewer) -> None:
+    begun(viewer)
+    for event in viewer.events[:3]:
+        viewer.tell(*event, after=3)
+    viewer.say("Symptom", 2, symptom="pain")
+    assert viewer.words.startswith("Stop there, and ease out slowly.")
+    assert [item["label"] for item in viewer.shown["touches"]] == ["Rest", "Skip it", "Finish"]
+    viewer.touch("Finish", after=5)
+    assert viewer.ended
+
+
+def test_nothing_has_to_be_asked_less(viewer: Viewer) -> None:
+    begun(viewer).say("HandsFree", 5)
+    assert "With this screen I go on by myself, and ask nothing." in viewer.lines
+
+
+def test_without_a_screen_nothing_is_drawn(person: Person) -> None:
+    person.launch().say("AMAZON.Yes", 40)
+    assert "directives" not in person.reply["response"]
+
+
+def test_the_launch_of_a_task_is_answered_without_a_drawing(viewer: Viewer) -> None:
+    viewer.task = {"name": "amzn1.ask.skill.x.StartStretches", "version": "1", "input": {}}
+    viewer.launch()
+    assert not viewer.drew
+    viewer.task = None
+    viewer.say("AMAZON.Yes", 40)
+    assert viewer.practising
