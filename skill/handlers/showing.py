@@ -143,13 +143,12 @@ def _screen(turn: Turn, answer: Answer) -> Screen:
     if question is Question.OFFER and turn.asked("") == USUAL_OFFER:
         return Screen("choose", (), _routines(turn))
     step = _step(turn)
-    if question is Question.RESUME:
-        return Screen("resume", tuple(cue.line for cue in answer.cues[-1:]), touches, step)
-    if question is Question.PAUSED:
-        return Screen("paused", (_capital(turn.place_name(step)),), touches, step)
+    if question in (Question.RESUME, Question.PAUSED):
+        title = "resume" if question is Question.RESUME else "paused"
+        return Screen(title, (_capital(turn.place_name(step)),), touches, step)
     if question is Question.BACK_UP:
         return Screen("finished", (answer.asked,), touches)
-    return Screen("question", (answer.asked,), touches, step if turn.active else None)
+    return Screen("question", (answer.asked,), touches)
 
 
 def _has_finished(turn: Turn) -> bool:
