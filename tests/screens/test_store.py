@@ -1,4 +1,4 @@
-"""On a screen, too: one query a session, one write a passage, and a store that fails is outlived."""
+"""On a screen, too: one query a session, one write a passage; a store that fails is outlived."""
 
 from pathlib import Path
 
