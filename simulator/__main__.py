@@ -7,6 +7,7 @@ import asyncio
 import json
 import os
 import sys
+import webbrowser
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,12 +22,15 @@ from simulator.paper import Paper, Pipe
 from simulator.script import ScriptEar
 from simulator.seconds import seconds_of
 from simulator.session import Door
+from simulator.sounds import Sounds
 from simulator.speaker import Skill, Speaker
 from simulator.terminal import Terminal
 from simulator.understanding import Understanding
 from simulator.voice import NoPlayerError, PlayedVoice, find_player
 
 MODELS = Path(__file__).parent.parent / "interaction_models"
+PORT = 8731
+_WINDOWS = {"DISPLAY", "WAYLAND_DISPLAY"}  # without one of these, Linux has no browser to show
 
 
 def _arguments(given: list[str] | None) -> argparse.Namespace:
@@ -41,12 +45,20 @@ def _arguments(given: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--json", action="store_true", help="show what goes to the skill and back")
     parser.add_argument("--voice", action="store_true", help="say it aloud")
+    parser.add_argument(
+        "--web", action="store_true", help="a page in the browser instead of this terminal"
+    )
+    parser.add_argument(
+        "--port", type=int, default=PORT, metavar="N", help=f"of that page; default: {PORT}"
+    )
     parser.add_argument("--person", metavar="NAME", help="who is speaking: a recognised voice")
     parser.add_argument("--locale", choices=LOCALES, default="en-US", help="default: en-US")
     parser.add_argument(
         "--device", default="living room", metavar="NAME", help="which speaker of the household"
     )
     arguments = parser.parse_args(given)
+    if arguments.voice and arguments.web:
+        parser.error("--web speaks anyway; leave out --voice")
     if arguments.voice and arguments.speed != 1.0:
         parser.error("--voice speaks in real time; leave out --speed")
     return arguments
@@ -72,10 +84,14 @@ def _understanding(models: Path, locale: str) -> Understanding:
 
 def _voice(locale: str) -> PlayedVoice:
     player = find_player()
+    return PlayedVoice(_sounds(locale), player)
+
+
+def _sounds(locale: str) -> Sounds:
     # Imported late: it loads a library of its own, which only a voice needs.
     from simulator.espeak import Espeak
 
-    return PlayedVoice(Espeak(locale), player)
+    return Sounds(Espeak(locale))
 
 
 @dataclass(frozen=True)
@@ -97,6 +113,22 @@ class _Run:
         speaker.real_time = self.voice is not None
         return speaker
 
+    async def on_a_page(self, sounds: Sounds, port: int) -> None:
+        # Imported late: only a page needs a server.
+        from simulator.web.serving import talk_on_a_page
+        from simulator.web.stage import PageStage
+
+        def speaker_for(stage: PageStage) -> Speaker:
+            return Speaker(self.skill, self.clock, stage, self.setting, sounds.seconds_of)
+
+        await talk_on_a_page(self.clock, sounds, speaker_for, _show_address, port)
+
+
+def _show_address(address: str) -> None:
+    print(f"Your speaker is at {address}  (Ctrl+C ends it)", flush=True)
+    if sys.stdin.isatty() and (sys.platform == "darwin" or os.environ.keys() & _WINDOWS):
+        webbrowser.open(address)
+
 
 async def _at_the_terminal(run: _Run) -> None:
     async with Terminal(run.clock) as terminal:
@@ -112,6 +144,15 @@ async def _from_a_pipe(run: _Run) -> None:
     speaker = run.speaker(narration)
     ear = ScriptEar(sys.stdin, speaker, run.clock)
     await converse(speaker, ear, narration, run.clock)
+
+
+async def _conversation(run: _Run, arguments: argparse.Namespace) -> None:
+    if arguments.web:
+        await run.on_a_page(_sounds(arguments.locale), arguments.port)
+    elif sys.stdin.isatty() and sys.stdout.isatty():
+        await _at_the_terminal(run)
+    else:
+        await _from_a_pipe(run)
 
 
 def main(given: list[str] | None = None, *, door: Door | None = None, models: Path = MODELS) -> int:
@@ -139,9 +180,11 @@ def main(given: list[str] | None = None, *, door: Door | None = None, models: Pa
             voice=voice,
             shows_envelopes=arguments.json,
         )
-        typed = sys.stdin.isatty() and sys.stdout.isatty()
         try:
-            asyncio.run(_at_the_terminal(run) if typed else _from_a_pipe(run))
+            asyncio.run(_conversation(run, arguments))
+        except OSError as error:
+            print(error, file=sys.stderr)
+            return 2
         except KeyboardInterrupt:
             return 130  # what a shell calls "interrupted"
     return 0

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from typing import Protocol
 
-from simulator.beats import Beat, beats
+from simulator.beats import Beat
 from simulator.clock import Clock
 from simulator.session import State
 from simulator.speaker import Announcer, Speaker
 
-FRAMES_A_SECOND = 20.0  # the most a countdown is drawn anew, however fast time runs
 SAME_MOMENT = 1e-6  # seconds: sums of the same lengths in another order differ by less
 
 
@@ -31,11 +31,14 @@ class Stage(Announcer, Protocol):
     def said(self, line: str) -> None:
         """Show what the person said; whatever was being spoken breaks off there."""
 
+    def turn_to(self, state: State, speed: float) -> Iterable[Beat]:
+        """Take down what was shown; give the beats it wants to be told of a state, in order.
+
+        Time runs ``speed`` times as fast.
+        """
+
     def show(self, beat: Beat) -> None:
         """Show the next word, or how long a silence has to go."""
-
-    def rest(self) -> None:
-        """Nothing is being shown any more of what was."""
 
 
 async def converse(speaker: Speaker, ear: Ear, stage: Stage, clock: Clock) -> None:
@@ -45,8 +48,7 @@ async def converse(speaker: Speaker, ear: Ear, stage: Stage, clock: Clock) -> No
     while not speaker.leaving:
         state = speaker.session.state
         if state is not shown:
-            stage.rest()
-            shown, coming = state, deque(beats(state, max(1.0, clock.speed / FRAMES_A_SECOND)))
+            shown, coming = state, deque(stage.turn_to(state, clock.speed))
         moments = [moment for moment in (speaker.due, coming[0].at if coming else None) if moment]
         until = min(moments, default=None)
         try:
@@ -60,4 +62,4 @@ async def converse(speaker: Speaker, ear: Ear, stage: Stage, clock: Clock) -> No
             stage.show(coming.popleft())
         else:
             speaker.tick()
-    stage.rest()
+    stage.turn_to(None, clock.speed)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import textwrap
+from collections.abc import Iterator
 from typing import Protocol
 
-from simulator.beats import Beat, Begins, Finished, Silence, Waiting, Word
-from simulator.envelope import Json
+from simulator.beats import Beat, Begins, Finished, Silence, Waiting, Word, beats
+from simulator.envelope import Json, Setting
 from simulator.meaning import Heard, Slot
 from simulator.paper import Paper, Parts
 from simulator.reply import Card
+from simulator.session import State
 from simulator.speech import Piece
 
 MARGIN = "  "
 _BAR = 24  # columns
+_FRAMES_A_SECOND = 20.0  # the most a countdown is drawn anew, however fast time runs
 _COUNTED = 1.5  # seconds: a shorter silence is over before a countdown is read
 
 
@@ -80,10 +83,14 @@ class Narration:
             case Finished():
                 self._finish()
 
-    def rest(self) -> None:
-        """Take down what was being shown."""
+    def turn_to(self, state: State, speed: float) -> Iterator[Beat]:
+        """Take down what was being shown; it wants to be told every word and every second."""
         self._break_off()
         self._change([])
+        return beats(state, max(1.0, speed / _FRAMES_A_SECOND))
+
+    def situation(self, setting: Setting, speed: float) -> None:
+        """Say nothing: whatever changes it has a notice of its own."""
 
     def exchange(self, envelope: Json, reply: object) -> None:
         """Show, where wanted, what went to the skill and what came back."""

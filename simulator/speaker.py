@@ -28,6 +28,9 @@ class Announcer(Output, Protocol):
     def heard(self, heard: Heard) -> None:
         """An utterance was understood so."""
 
+    def situation(self, setting: Setting, speed: float) -> None:
+        """This is who speaks where from now on, and how fast time runs."""
+
 
 @dataclass(frozen=True)
 class Skill:
@@ -59,6 +62,7 @@ class Speaker:
         self._sessions: dict[str, Session] = {}
         self._setting = setting
         self.session = self._at(setting)
+        self._tell_situation()
 
     @property
     def due(self) -> float | None:
@@ -150,6 +154,7 @@ class Speaker:
             self._announcer.notice("A voice speaks in real time: no other speed.")
         else:
             self._clock.speed = speed
+            self._tell_situation()
             self._announcer.notice(f"Time runs {speed:g} times as fast.")
 
     def _let_pass(self, seconds: float) -> None:
@@ -163,12 +168,17 @@ class Speaker:
     def _move(self, setting: Setting) -> None:
         self._setting = setting
         self.session = self._at(setting)
+        self._tell_situation()
 
     def _recognise(self, person: str | None) -> None:
         self._setting = replace(self._setting, person=person)
         self.session.setting = self._setting
+        self._tell_situation()
         known = f"you as {person}" if person else "nobody by the voice"
         self._announcer.notice(f"Alexa knows {known}.")
+
+    def _tell_situation(self) -> None:
+        self._announcer.situation(self._setting, self._clock.speed)
 
     def _at(self, setting: Setting) -> Session:
         session = self._sessions.get(setting.device)

@@ -13,6 +13,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.patch_stdout import patch_stdout
 
 from simulator.clock import Clock
+from simulator.lines import Lines
 from simulator.paper import STYLE, Screen
 
 
@@ -23,8 +24,7 @@ class Terminal:
     """
 
     def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._lines: asyncio.Queue[str | None] = asyncio.Queue()
+        self._lines = Lines(clock)
         self._prompt: PromptSession[str] = PromptSession(
             message=self._message, style=STYLE, erase_when_done=True, output=_output()
         )
@@ -50,31 +50,17 @@ class Terminal:
 
     async def listen(self, until: float | None) -> str | None:
         """Give the next line typed before the moment, else None; EOFError after the last."""
-        if until is not None and self._lines.empty():
-            typed = asyncio.ensure_future(self._lines.get())
-            slept = asyncio.ensure_future(self._clock.sleep_until(until))
-            done, pending = await asyncio.wait((typed, slept), return_when=asyncio.FIRST_COMPLETED)
-            for task in pending:
-                task.cancel()
-            await asyncio.gather(*pending, return_exceptions=True)
-            if typed not in done:
-                return None
-            line = typed.result()
-        else:
-            line = await self._lines.get()
-        if line is None:
-            raise EOFError
-        return line
+        return await self._lines.listen(until)
 
     async def _read(self) -> None:
         while True:
             try:
                 line = (await self._prompt.prompt_async()).strip()
             except (EOFError, KeyboardInterrupt):
-                await self._lines.put(None)
+                self._lines.say(None)
                 return
             if line:
-                await self._lines.put(line)
+                self._lines.say(line)
 
     def _message(self) -> FormattedText:
         return FormattedText([*self.screen.changing, ("class:said", "› ")])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-import wave
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
+
+from simulator.sounds import Sounds
 
 PLAYERS = {
     "paplay": (),
@@ -24,16 +25,6 @@ class NoPlayerError(RuntimeError):
     """Nothing on this machine plays sound; the message says what would."""
 
 
-class Synthesiser(Protocol):
-    """Turns words into 16-bit mono PCM."""
-
-    sample_rate: int
-    """Samples a second."""
-
-    def pcm(self, words: str) -> bytes:
-        """Say the words into memory."""
-
-
 def find_player(path: str | None = None) -> list[str]:
     """Find a player's command (on ``path``, else on PATH). Raises NoPlayerError."""
     for name, options in PLAYERS.items():
@@ -45,12 +36,10 @@ def find_player(path: str | None = None) -> list[str]:
 class PlayedVoice:
     """Says words aloud, one line at a time. A context manager: its files are gone afterwards."""
 
-    def __init__(self, synthesiser: Synthesiser, player: list[str]) -> None:
-        self._synthesiser = synthesiser
+    def __init__(self, sounds: Sounds, player: list[str]) -> None:
+        self._sounds = sounds
         self._player = player
         self._folder = tempfile.TemporaryDirectory(prefix="speaker-")
-        # Kept, because the same words sound a little different each time they are synthesised.
-        self._sounds: dict[str, bytes] = {}
         self._playing: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -69,22 +58,13 @@ class PlayedVoice:
 
     def seconds_of(self, words: str) -> float:
         """Measure how many seconds the words take."""
-        return len(self._sound(words)) / 2 / self._synthesiser.sample_rate
-
-    def _sound(self, words: str) -> bytes:
-        if words not in self._sounds:
-            self._sounds[words] = self._synthesiser.pcm(words)
-        return self._sounds[words]
+        return self._sounds.seconds_of(words)
 
     def say(self, words: str) -> None:
         """Begin to say the words, instead of what is being said, and return."""
         self.hush()
         sound = Path(self._folder.name, "line.wav")
-        with wave.open(str(sound), "wb") as file:
-            file.setnchannels(1)
-            file.setsampwidth(2)
-            file.setframerate(self._synthesiser.sample_rate)
-            file.writeframes(self._sound(words))
+        sound.write_bytes(self._sounds.wav(words))
         # The player's own words would be drawn over the conversation.
         self._playing = subprocess.Popen(  # noqa: S603  (a player found by its name)
             [*self._player, str(sound)],

@@ -5,7 +5,10 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -65,8 +68,27 @@ def test_every_command_works(command: str, home: dict[str, str]) -> None:
         assert done.returncode != 0
         assert len(done.stderr.strip().splitlines()) == 1
         return
+    if "--web" in command:
+        with page(f"{command} --port 0", home) as address:
+            assert b"My Back Stretches" in urlopen(address, timeout=60).read()
+        return
     said = "" if command.startswith("printf") else "help me\nexit\n"
     assert run(command, home, said)
+
+
+@contextmanager
+def page(command: str, home: dict[str, str]) -> Iterator[str]:
+    """Start a page's speaker; give its address."""
+    with subprocess.Popen(
+        ["bash", "-c", f"exec {command}"], cwd=ROOT, env=home, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, text=True,
+    ) as started:  # fmt: skip
+        assert started.stdout is not None
+        line = started.stdout.readline()
+        try:
+            yield line.split("at ")[1].split()[0]
+        finally:
+            started.terminate()
 
 
 def test_ci_runs_the_readmes_test_command_and_nothing_else() -> None:

@@ -1,18 +1,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from simulator.beats import Beat, Finished, Word
+from simulator.beats import Beat, Finished, Word, beats
 from simulator.clock import InstantClock
 from simulator.envelope import Json, Setting
 from simulator.meaning import Heard
 from simulator.reply import Card
-from simulator.session import Session
+from simulator.session import Session, State
 from simulator.speaker import Skill, Speaker
 from simulator.understanding import Understanding
 
@@ -50,8 +50,11 @@ class Recorder:
         elif isinstance(beat, Finished):
             self.events.append(".")
 
-    def rest(self) -> None:
-        """Nothing to take down."""
+    def turn_to(self, state: State, speed: float) -> Iterator[Beat]:
+        return beats(state)
+
+    def situation(self, setting: Setting, speed: float) -> None:
+        self.setting, self.speed = setting, speed
 
     def kinds(self) -> list[str]:
         """What was sent to the skill: request types, intents and reasons."""

@@ -82,7 +82,7 @@ def test_the_open_microphone_is_counted_down(narration: Narration, sheet: Sheet)
         narration.show(beat)
     assert "listening" in sheet.changing[1]
     assert sheet.changing[1].endswith("1 s")
-    narration.rest()
+    narration.turn_to(None, 1.0)
     assert sheet.changing == ["", ""]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from simulator.espeak import Espeak
+from simulator.sounds import Sounds
 from simulator.voice import NoPlayerError, PlayedVoice, find_player
 
 
@@ -40,14 +41,14 @@ def test_more_words_take_longer(espeak: Espeak) -> None:
 
 
 def test_it_measures_what_it_will_say() -> None:
-    with PlayedVoice(Hum(), []) as voice:
+    with PlayedVoice(Sounds(Hum()), []) as voice:
         assert voice.seconds_of("three words long") == pytest.approx(0.3)
 
 
 def test_a_line_is_played_from_a_sound_file(tmp_path: Path) -> None:
     copy = tmp_path / "played.wav"
     player = [sys.executable, "-c", f"import shutil, sys; shutil.copy(sys.argv[1], {str(copy)!r})"]
-    with PlayedVoice(Hum(), player) as voice:
+    with PlayedVoice(Sounds(Hum()), player) as voice:
         voice.say("two words")
         voice.wait()
     with wave.open(str(copy)) as sound:
@@ -64,7 +65,7 @@ def test_a_new_line_and_the_end_break_off_what_is_playing(monkeypatch: pytest.Mo
 
     monkeypatch.setattr("simulator.voice.subprocess.Popen", Kept)
     player = [sys.executable, "-c", "import time; time.sleep(600)"]
-    voice = PlayedVoice(Hum(), player)
+    voice = PlayedVoice(Sounds(Hum()), player)
     with pytest.raises(KeyboardInterrupt):
         _leave_in_the_middle(voice)
     assert [process.returncode is not None for process in started] == [True, True]

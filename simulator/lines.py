@@ -1,0 +1,37 @@
+"""Lines that come in from outside, at any moment, while the clock runs."""
+
+from __future__ import annotations
+
+import asyncio
+
+from simulator.clock import Clock
+
+
+class Lines:
+    """An ear that lines are handed to: what is said first is heard first."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._coming: asyncio.Queue[str | None] = asyncio.Queue()
+
+    def say(self, line: str | None) -> None:
+        """Hand in a line; None: nothing more will be said. Only within the event loop."""
+        self._coming.put_nowait(line)
+
+    async def listen(self, until: float | None) -> str | None:
+        """Give the next line said before the moment, else None; EOFError after the last."""
+        if until is not None and self._coming.empty():
+            said = asyncio.ensure_future(self._coming.get())
+            slept = asyncio.ensure_future(self._clock.sleep_until(until))
+            done, pending = await asyncio.wait((said, slept), return_when=asyncio.FIRST_COMPLETED)
+            for task in pending:
+                task.cancel()
+            await asyncio.gather(*pending, return_exceptions=True)
+            if said not in done:
+                return None
+            line = said.result()
+        else:
+            line = await self._coming.get()
+        if line is None:
+            raise EOFError
+        return line

@@ -1,0 +1,104 @@
+"""The web application: one page, what it is made of, what happens, and what is said to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, abort, request, send_from_directory
+
+from simulator.web.happenings import Happening, Happenings
+
+STATIC = Path(__file__).parent / "static"
+HOSTS = ["127.0.0.1", "localhost"]
+LONGEST_LINE = 500  # characters
+
+# Nothing from anywhere else, and nothing that is not a file of its own.
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "media-src 'self'",
+        "connect-src 'self'",
+        "frame-src 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Room:
+    """What the page knows of the speaker. All of it is called in the server's threads."""
+
+    happenings: Happenings
+    present: Callable[[], dict[str, Any]]
+    """What a page is told once it has caught up."""
+    hear: Callable[[str], None]
+    """Takes a line that was said."""
+    wav: Callable[[str], bytes | None]
+    """Gives the sound of that name, a WAV file; None: there is none."""
+
+
+def create_page(room: Room) -> Flask:
+    """Make the application."""
+    page = Flask(__name__, static_folder=str(STATIC), static_url_path="/static")
+    # A name that leads here from elsewhere is not answered.
+    page.config["TRUSTED_HOSTS"] = HOSTS
+
+    @page.after_request
+    def guard(response: Response) -> Response:
+        response.headers.setdefault("Content-Security-Policy", _POLICY)
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+    @page.get("/")
+    def index() -> Response:
+        return send_from_directory(STATIC, "index.html")
+
+    @page.get("/happenings")
+    def follow() -> Response:
+        last = request.headers.get("Last-Event-ID", "0")
+        stream = _events(room, int(last) if last.isdecimal() else 0)
+        return Response(stream, mimetype="text/event-stream", headers={"Cache-Control": "no-store"})
+
+    @page.post("/lines")
+    def take() -> tuple[str, int]:
+        # JSON only: another site's form cannot send that.
+        told = request.get_json()
+        line = told.get("line") if isinstance(told, dict) else None
+        if not isinstance(line, str) or not 0 < len(line.strip()) <= LONGEST_LINE:
+            abort(400)
+        room.hear(line.strip())
+        return "", 204
+
+    @page.get("/sounds/<name>.wav")
+    def sound(name: str) -> Response:
+        content = room.wav(name)
+        if content is None:
+            abort(404)
+        kept = {"Cache-Control": "max-age=86400"}
+        return Response(content, mimetype="audio/wav", headers=kept)
+
+    return page
+
+
+def _events(room: Room, last: int) -> Iterator[str]:
+    """Write what happens as server-sent events: first what the page has missed."""
+    for happening in room.happenings.between(last, newest := room.happenings.newest):
+        yield _event(happening)
+    yield f"data: {json.dumps(room.present())}\n\n"
+    for new in room.happenings.after(newest):
+        yield ": nothing new\n\n" if new is None else _event(new)
+
+
+def _event(happening: Happening) -> str:
+    return f"id: {happening.number}\ndata: {happening.text}\n\n"

@@ -1,0 +1,114 @@
+"""The page as a stage: what happens goes to it as it is; it draws every word and second itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from simulator.beats import Beat
+from simulator.clock import Clock
+from simulator.envelope import Json, Setting
+from simulator.meaning import Heard
+from simulator.reply import Card
+from simulator.seconds import spread
+from simulator.session import Listening, Speaking, State
+from simulator.speech import Piece
+from simulator.timetable import Step, Timetable, as_spoken, read_place, read_timetable
+from simulator.web.happenings import Happenings
+
+
+class PageStage:
+    """Tells the pages what happens, and keeps which sounds they may ask for."""
+
+    def __init__(self, happenings: Happenings, clock: Clock) -> None:
+        self.shows_envelopes = True
+        self._happenings = happenings
+        self._clock = clock
+        self._words: dict[str, str] = {}
+        self._timetable: Timetable | None = None
+        self._place: Step | None = None
+        self._waits = False
+        self._rate = 1.0
+
+    def words_of(self, sound: str) -> str | None:
+        """Tell the words of a sound that a page was told of."""
+        return self._words.get(sound)
+
+    def said(self, line: str) -> None:
+        """A person, or a button, has said something."""
+        self._tell("said", line=line)
+
+    def heard(self, heard: Heard) -> None:
+        """It was understood so."""
+        slots = {name: asdict(slot) for name, slot in heard.slots.items() if slot.spoken}
+        self._tell("heard", intent=heard.intent, certainty=heard.certainty, slots=slots)
+
+    def exchange(self, envelope: Json, reply: object) -> None:
+        """An envelope went to the skill, and this came back."""
+        attributes = reply.get("sessionAttributes") if isinstance(reply, dict) else None
+        if isinstance(attributes, dict):
+            self._timetable, self._place = read_timetable(attributes), read_place(attributes)
+        else:
+            self._timetable = self._place = None
+        self._tell("exchange", envelope=envelope, reply=reply)
+
+    def card(self, card: Card) -> None:
+        """The skill sent a card."""
+        self._tell("card", title=card.title, text=card.text)
+
+    def notice(self, text: str) -> None:
+        """Something happened that a speaker would not say."""
+        self._tell("notice", text=text)
+
+    def situation(self, setting: Setting, speed: float) -> None:
+        """This is who speaks where from now on, and how fast time runs."""
+        self._rate = self._rate_at(speed)
+        self._tell("situation", device=setting.device, person=setting.person, speed=speed)
+
+    def turn_to(self, state: State, speed: float) -> Iterable[Beat]:
+        """Tell of a state as a whole; the page wants no beats."""
+        self._waits = state is not None
+        self._rate = self._rate_at(speed)
+        match state:
+            case Speaking(speech=speech, began=began, reprompts=reprompts):
+                shown = None if reprompts else self._timetable
+                self._tell(
+                    "speaks",
+                    began=began,
+                    reprompts=reprompts,
+                    pieces=[self._piece(piece) for piece in speech.pieces],
+                    passage=shown and asdict(as_spoken(shown, speech)),
+                    place=self._place and asdict(self._place),
+                )
+            case Listening(began=began, until=until):
+                self._tell("listens", began=began, until=until)
+            case None:
+                self._tell("rests")
+        return ()
+
+    def present(self) -> dict[str, Any]:
+        """Tell a page that has caught up what time it is, and how fast that runs."""
+        return {"kind": "present", "now": self._clock.now(), "rate": self._rate}
+
+    def show(self, beat: Beat) -> None:
+        """Show nothing: no beat was wanted."""
+
+    def _rate_at(self, speed: float) -> float:
+        """Seconds that pass in a second: the clock is scaled only while it waits for something."""
+        return speed if self._waits else 1.0
+
+    def _piece(self, piece: Piece) -> dict[str, Any]:
+        sound = hashlib.sha256(piece.words.encode()).hexdigest()[:20]
+        self._words[sound] = piece.words
+        return {
+            "words": spread(piece.words),
+            "seconds": piece.seconds,
+            "silence": piece.silence,
+            "sound": f"/sounds/{sound}.wav" if piece.words else None,
+        }
+
+    def _tell(self, kind: str, **facts: Any) -> None:
+        """Tell it with the moment, so that the page's clock stays with the speaker's."""
+        self._happenings.tell(kind, now=self._clock.now(), rate=self._rate, **facts)

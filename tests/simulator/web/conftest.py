@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+import skill.lambda_function as door
+from simulator.espeak import Espeak
+from simulator.sounds import Sounds
+from tests.simulator.web import browser as browsers
+from tests.simulator.web.room import Room, room, speaker
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with browsers.browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def sounds() -> Sounds:
+    return Sounds(Espeak("en-US"))
+
+
+@pytest.fixture
+def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sounds: Sounds) -> Iterator[str]:
+    monkeypatch.setenv("PROGRESS_FILE", str(tmp_path / "progress.sqlite"))
+    door._skill.cache_clear()
+    with speaker(lambda envelope: door.lambda_handler(envelope, None), sounds) as at:
+        yield at
+
+
+@pytest.fixture
+def here(browser: Browser, address: str) -> Iterator[Room]:
+    with room(browser, address) as entered:
+        yield entered

@@ -1,0 +1,136 @@
+"""A room with the speaker on a page: started as a person starts it, looked at in a browser."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Queue
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Request as Asked
+
+from simulator.clock import ScaledClock
+from simulator.envelope import Setting
+from simulator.session import Door
+from simulator.sounds import Sounds
+from simulator.speaker import Skill, Speaker
+from simulator.understanding import Understanding
+from simulator.web.serving import talk_on_a_page
+from simulator.web.stage import PageStage
+
+ROOT = Path(__file__).parents[3]
+_ANSWERING = """line => new MutationObserver(() => {
+    if (document.body.dataset.state !== "listens") return;
+    document.getElementById("line").value = line;
+    document.getElementById("say").requestSubmit();
+}).observe(document.body, {attributeFilter: ["data-state"]})"""
+PATIENCE = 30.0  # seconds, before a test gives up on what it waits for
+expect.set_options(timeout=1000 * PATIENCE)
+
+
+@contextmanager
+def speaker(door: Door, sounds: Sounds) -> Iterator[str]:
+    """Have the speaker with a skill served in this process; give the address of its page."""
+    clock = ScaledClock()
+    model = json.loads((ROOT / "interaction_models" / "en-US.json").read_text(encoding="utf-8"))
+    skill = Skill(door, Understanding(model))
+    addresses: Queue[str] = Queue()
+
+    def speaker_for(stage: PageStage) -> Speaker:
+        return Speaker(skill, clock, stage, Setting(), sounds.seconds_of)
+
+    talk = talk_on_a_page(clock, sounds, speaker_for, addresses.put, 0)
+    with ThreadPoolExecutor(1) as pool:
+        held = pool.submit(asyncio.run, talk)
+        address = addresses.get(timeout=PATIENCE)
+        try:
+            yield address
+        finally:
+            leaving = Request(f"{address}lines", b'{"line": "/quit"}')
+            leaving.add_header("Content-Type", "application/json")
+            if not held.done():
+                urlopen(leaving, timeout=PATIENCE).close()
+            held.result(timeout=PATIENCE)
+
+
+class Room:
+    """The page, and what one does with it."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.elsewhere: list[str] = []
+        """Requests to any other place than the speaker's."""
+        self.faults: list[str] = []
+        """What the page's own console complained of."""
+        page.on("request", self._note)
+        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+        page.on("console", lambda told: self._complain(told.type, told.text))
+
+    def enter(self) -> None:
+        """Go to the page, and wait until it follows the speaker."""
+        self.page.goto(self.address)
+        expect(self.page.locator("body")).to_have_attribute("data-present", "true")
+
+    def say(self, line: str) -> None:
+        """Type a line and send it."""
+        self.page.get_by_label("Say", exact=True).fill(line)
+        self.page.keyboard.press("Enter")
+        expect(self.page.get_by_label("Say", exact=True)).to_have_value("")
+
+    def answers_always(self, line: str) -> None:
+        """Type that line whenever the speaker listens, as quickly as the page can tell."""
+        self.page.evaluate(_ANSWERING, line)
+
+    def hears(self, text: str) -> None:
+        """Wait until the speaker has said it, or is saying it."""
+        spoken = self.page.locator("#saying, #log .alexa").filter(has_text=text)
+        expect(spoken.last).to_be_attached()
+
+    def run_at(self, speed: int) -> None:
+        """Choose a speed, one of the slider's."""
+        slider = self.page.get_by_label("Speed", exact=False)
+        slider.fill(str((1, 1.5, 2, 3, 10, 30, 60).index(speed)))
+        expect(self.page.locator("#speed-shown")).to_have_text(f"{speed} ×")
+        expect(self.page.locator("body")).to_have_attribute("data-speed", str(speed))
+
+    def listens(self) -> None:
+        """Wait until the microphone of the speaker is open."""
+        expect(self.page.locator("body")).to_have_attribute("data-state", "listens")
+
+    def speaks(self) -> None:
+        """Wait until the speaker speaks."""
+        expect(self.page.locator("body")).to_have_attribute("data-state", "speaks")
+
+    def rests(self) -> None:
+        """Wait until no session is open any more."""
+        expect(self.page.locator("body")).to_have_attribute("data-state", "rests")
+
+    def _note(self, request: Asked) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and not request.url.startswith(self.address):
+            self.elsewhere.append(request.url)
+
+    def _complain(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.faults.append(text)
+
+
+@contextmanager
+def room(browser: Browser, address: str, width: int = 1280, height: int = 900) -> Iterator[Room]:
+    """Open the page in a window of that size; nothing asked elsewhere, nothing complained of."""
+    context = browser.new_context(viewport={"width": width, "height": height})
+    try:
+        found = Room(context.new_page(), address)
+        found.enter()
+        yield found
+        assert found.elsewhere == []
+        assert found.faults == []
+    finally:
+        context.close()
