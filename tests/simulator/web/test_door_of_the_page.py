@@ -47,11 +47,13 @@ def test_a_form_of_another_site_is_not_heard(client: FlaskClient, heard: list[st
 
 def test_another_name_for_this_machine_is_refused(client: FlaskClient) -> None:
     assert client.get("/", headers={"Host": "rebound.example"}).status_code == 400
-    assert client.get("/", headers={"Host": "127.0.0.1:8731"}).status_code == 200
+    with client.get("/", headers={"Host": "127.0.0.1:8731"}) as served:
+        assert served.status_code == 200
 
 
 def test_the_policy_lets_nothing_in_from_elsewhere(client: FlaskClient) -> None:
-    policy = client.get("/").headers["Content-Security-Policy"]
+    with client.get("/") as served:
+        policy = served.headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy
     assert "http" not in policy
