@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from simulator.seconds import spread
-from simulator.session import Listening, Speaking, State
 from simulator.speech import Piece
+from simulator.states import Listening, Speaking, State
 
 
 @dataclass(frozen=True)

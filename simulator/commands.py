@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from simulator.screens import SCREENS
+
 SLOWEST, FASTEST = 1.0, 1000.0  # --speed, in seconds a second
 
 HELP = """\
@@ -12,6 +14,7 @@ Type what you would say, also while it speaks.
 exit               leave the skill, as one tells Alexa
 /later 20 minutes  time passes (seconds to weeks)
 /device kitchen    go to another speaker
+/screen small      give it a screen, on a page; - none
 /person ana        be a voice Alexa knows; - for none
 /die               the session is gone without a word
 /error             the device loses its connection
@@ -22,7 +25,7 @@ exit               leave the skill, as one tells Alexa
 _UNITS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0}
 _SPAN = re.compile(rf"(\d+(?:\.\d+)?)\s*({'|'.join(_UNITS)})s?")
 _NEEDS_NOTHING = frozenset({"die", "error", "json", "quit"})
-_NEEDS_NAME = frozenset({"device", "person"})
+_NEEDS_NAME = frozenset({"device", "person", "screen"})
 
 
 class CommandError(ValueError):
@@ -53,6 +56,8 @@ def parse_command(line: str) -> Command:
     if name in _NEEDS_NAME:
         if not rest:
             raise CommandError(f"/{name} needs a name: /{name} ana")
+        if name == "screen" and rest not in (*SCREENS, "-"):
+            raise CommandError(f"There are these screens: {', '.join(SCREENS)}; - is none.")
         return Command(name, text=rest)
     if name == "later":
         return Command(name, text=rest, seconds=_seconds(rest))

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from simulator.beats import Beat
 from simulator.clock import Clock
-from simulator.session import State
+from simulator.screens import Seen, Touched
 from simulator.speaker import Announcer, Speaker
+from simulator.states import State
 
 SAME_MOMENT = 1e-6  # seconds: sums of the same lengths in another order differ by less
+
+
+Said: TypeAlias = str | Touched | Seen
+"""A line of words, or what a screen tells."""
 
 
 class Ear(Protocol):
     """Where the person's words come from."""
 
-    async def listen(self, until: float | None) -> str | None:
-        """Give the next line said before the moment, or None when the moment has come.
+    async def listen(self, until: float | None) -> Said | None:
+        """Give what is said next before the moment, or None when the moment has come.
 
         ``until`` is in seconds since 1970; None: nothing will happen before something is said.
         Raises EOFError when nothing more will be said.
@@ -52,14 +57,24 @@ async def converse(speaker: Speaker, ear: Ear, stage: Stage, clock: Clock) -> No
         moments = [moment for moment in (speaker.due, coming[0].at if coming else None) if moment]
         until = min(moments, default=None)
         try:
-            line = await ear.listen(until)
+            told = await ear.listen(until)
         except EOFError:
             break
-        if line is not None:
-            stage.said(line)
-            speaker.hear(line)
+        if told is not None:
+            _take(told, speaker, stage)
         elif coming and coming[0].at <= clock.now() + SAME_MOMENT:
             stage.show(coming.popleft())
         else:
             speaker.tick()
     stage.turn_to(None, clock.speed)
+
+
+def _take(told: Said, speaker: Speaker, stage: Stage) -> None:
+    match told:
+        case str():
+            stage.said(told)
+            speaker.hear(told)
+        case Touched():
+            speaker.touch(told)
+        case Seen():
+            speaker.see(told)

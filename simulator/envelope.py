@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 from simulator.meaning import Heard, Slot
+from simulator.screens import INTERFACE, Screen, Seen, Touched, context, interfaces
 
 Json: TypeAlias = dict[str, Any]
 
@@ -46,6 +47,8 @@ class Setting:
     """Which speaker of the household."""
     person: str | None = None
     """The recognised person; None when Alexa does not know the voice."""
+    screen: Screen | None = None
+    """The screen of that speaker; None: it has none."""
     skill_id: str = ANY_SKILL
     """The skill's id, ``ALEXA_SKILL_ID`` where that is set."""
     services: Services | None = None
@@ -60,6 +63,8 @@ class SessionFacts:
     new: bool
     attributes: Mapping[str, Any]
     """As the skill last returned them."""
+    seen: Seen | None = None
+    """What is on the screen, where a document is drawn."""
 
 
 def new_session_id() -> str:
@@ -81,6 +86,18 @@ def intent(setting: Setting, session: SessionFacts, at: float, heard: Heard) -> 
     if slots:
         meaning["slots"] = slots
     return _envelope(setting, session, at, {"type": "IntentRequest", "intent": meaning})
+
+
+def user_event(setting: Setting, session: SessionFacts, at: float, touched: Touched) -> Json:
+    """Build the request that a document's SendEvent command makes."""
+    request = {
+        "type": f"{INTERFACE}.UserEvent",
+        "token": touched.token,
+        "arguments": list(touched.arguments),
+        "source": dict(touched.source),
+        "components": dict(touched.components),
+    }
+    return _envelope(setting, session, at, request)
 
 
 def session_ended(
@@ -118,7 +135,10 @@ def _envelope(setting: Setting, session: SessionFacts, at: float, request: Json)
     system: Json = {
         "application": application,
         "user": user,
-        "device": {"deviceId": _id("device", setting.device), "supportedInterfaces": {}},
+        "device": {
+            "deviceId": _id("device", setting.device),
+            "supportedInterfaces": interfaces(setting.screen),
+        },
         "apiEndpoint": services.endpoint,
         "apiAccessToken": services.token,
     }
@@ -133,7 +153,7 @@ def _envelope(setting: Setting, session: SessionFacts, at: float, request: Json)
             "attributes": dict(session.attributes),
             "user": user,
         },
-        "context": {"System": system},
+        "context": {"System": system, **context(setting.screen, session.seen)},
         "request": {
             **request,
             "requestId": f"amzn1.echo-api.request.{uuid.uuid4()}",

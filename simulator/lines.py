@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from simulator.clock import Clock
+from simulator.conversation import Said
 
 
 class Lines:
@@ -12,13 +13,13 @@ class Lines:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._coming: asyncio.Queue[str | None] = asyncio.Queue()
+        self._coming: asyncio.Queue[Said | None] = asyncio.Queue()
 
-    def say(self, line: str | None) -> None:
+    def say(self, line: Said | None) -> None:
         """Hand in a line; None: nothing more will be said. Only within the event loop."""
         self._coming.put_nowait(line)
 
-    async def listen(self, until: float | None) -> str | None:
+    async def listen(self, until: float | None) -> Said | None:
         """Give the next line said before the moment, else None; EOFError after the last."""
         if until is not None and self._coming.empty():
             said = asyncio.ensure_future(self._coming.get())

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from simulator.beats import Beat, Begins, Finished, Silence, Waiting, Word, beats
+from simulator.documents import Drawn
 from simulator.envelope import Json, Setting
 from simulator.meaning import Heard, Slot
 from simulator.paper import Paper, Parts
 from simulator.reply import Card
-from simulator.session import State
 from simulator.speech import Piece
+from simulator.states import State
 
 MARGIN = "  "
 _BAR = 24  # columns
@@ -88,6 +89,9 @@ class Narration:
         self._break_off()
         self._change([])
         return beats(state, max(1.0, speed / _FRAMES_A_SECOND))
+
+    def draw(self, drawn: Drawn | None) -> None:
+        """Draw nothing: a terminal has no screen."""
 
     def situation(self, setting: Setting, speed: float) -> None:
         """Say nothing: whatever changes it has a notice of its own."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
+from simulator.documents import Drawn, RefusedDocumentError, read_directives
 from simulator.envelope import Json
 from simulator.seconds import seconds_of
 from simulator.speech import Measure, Speech, parse, plain
@@ -28,16 +30,33 @@ class Card:
     text: str
 
 
+class Then(Enum):
+    """What comes after the speech, by ``shouldEndSession``."""
+
+    LISTENS = "listens"
+    """False or null: the microphone opens."""
+    STAYS = "stays"
+    """Left out: a screen stays as it is; without a screen that is the end."""
+    ENDS = "ends"
+    """True: the session is over."""
+
+
 @dataclass(frozen=True)
 class Reply:
     """A reply's parts."""
 
     speech: Speech
     reprompt: Speech
-    stays_open: bool
-    """The microphone opens after the speech (``shouldEndSession`` is false or null)."""
+    then: Then
     attributes: Mapping[str, Any]
     card: Card | None
+    drawn: tuple[Drawn, ...]
+    """What is drawn on a screen."""
+
+    @property
+    def stays_open(self) -> bool:
+        """Tell whether the microphone opens after the speech."""
+        return self.then is Then.LISTENS
 
 
 def read(raw: object, measure: Measure = seconds_of) -> Reply:
@@ -53,18 +72,31 @@ def read(raw: object, measure: Measure = seconds_of) -> Reply:
     if "response" not in told or told.get("version") != "1.0":
         raise RefusedReplyError("the reply lacks its response, or version 1.0")
     response = _object(told["response"], "response")
-    ends = response.get("shouldEndSession", True)
-    if not isinstance(ends, bool | None):
-        raise RefusedReplyError("shouldEndSession is neither true, false nor null")
     reprompt = _object(response.get("reprompt") or {}, "reprompt")
     return Reply(
         speech=_speech(response.get("outputSpeech"), "outputSpeech", measure),
         reprompt=_speech(reprompt.get("outputSpeech"), "reprompt", measure),
-        # Left out altogether, it leaves nothing open on a speaker without a screen.
-        stays_open=not ends,
+        then=_then(response),
         attributes=_object(told.get("sessionAttributes") or {}, "sessionAttributes"),
         card=_card(response.get("card")),
+        drawn=_drawn(response.get("directives") or [], measure),
     )
+
+
+def _then(response: Json) -> Then:
+    if "shouldEndSession" not in response:
+        return Then.STAYS
+    ends = response["shouldEndSession"]
+    if not isinstance(ends, bool | None):
+        raise RefusedReplyError("shouldEndSession is neither true, false nor null")
+    return Then.ENDS if ends else Then.LISTENS
+
+
+def _drawn(value: object, measure: Measure) -> tuple[Drawn, ...]:
+    try:
+        return read_directives(value, measure)
+    except (RefusedDocumentError, RefusedSpeechError) as refused:
+        raise RefusedReplyError(f"directives: {refused}") from refused
 
 
 def _object(value: object, what: str) -> Json:

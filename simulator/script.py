@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from simulator.clock import Clock
-from simulator.session import Listening
 from simulator.speaker import Speaker
+from simulator.states import Listening
 
 _AT = re.compile(r"@\s*(\d+(?:\.\d+)?)s?(?:\s+(?P<line>.+))?")
 _WAIT = re.compile(r"wait\s+(\d+(?:\.\d+)?)(?:\s*s(?:ec(?:ond)?s?)?)?", re.IGNORECASE)

@@ -7,18 +7,19 @@ documentation. Nothing here sleeps or draws: a driver waits until ``due`` and ca
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from simulator import envelope
 from simulator.clock import Clock
+from simulator.documents import Document, Drawn
 from simulator.envelope import Json, SessionFacts, Setting
 from simulator.meaning import Heard
-from simulator.reply import Card, RefusedReplyError, Reply, read
+from simulator.reply import Card, RefusedReplyError, Reply, Then, read
+from simulator.screens import Seen, Touched
 from simulator.seconds import seconds_of
 from simulator.speech import Measure, Speech, plain
+from simulator.states import Listening, Showing, Speaking, State
 
-LISTENS = 8.0  # seconds the microphone stays open, after the speech and after the reprompt
 ANSWERS_WITHIN = 8.0  # seconds a skill has: "Send the User a Progressive Response"
 PROBLEM = "There was a problem with the requested skill's response."
 
@@ -38,38 +39,8 @@ class Output(Protocol):
     def notice(self, text: str) -> None:
         """Something happened that a speaker would not say."""
 
-
-@dataclass(frozen=True)
-class Speaking:
-    """The speaker is speaking."""
-
-    speech: Speech
-    began: float
-    """Seconds since 1970, as every moment here."""
-    reprompts: bool = False
-    """It is the reprompt that is spoken."""
-
-    @property
-    def until(self) -> float:
-        """When the last silence is over."""
-        return self.began + self.speech.seconds
-
-
-@dataclass(frozen=True)
-class Listening:
-    """The microphone is open."""
-
-    began: float
-    reprompted: bool
-    """The reprompt was spoken already."""
-
-    @property
-    def until(self) -> float:
-        """When the microphone closes."""
-        return self.began + LISTENS
-
-
-State: TypeAlias = Speaking | Listening | None
+    def draw(self, drawn: Drawn | None) -> None:
+        """Draw a document, or run commands on the one that is drawn; None: it goes away."""
 
 
 class Session:
@@ -95,6 +66,9 @@ class Session:
         self._new = False
         self._attributes: Mapping[str, Any] = {}
         self._reprompt = Speech()
+        self._then = Then.ENDS
+        self._token: str | None = None
+        self._seen: Seen | None = None
 
     @property
     def open(self) -> bool:
@@ -134,26 +108,62 @@ class Session:
         """End the session without a word to the skill."""
         self.state = None
         self._id = None
+        self._clear()
 
     def hush(self) -> None:
         """Stop speaking; an open session goes on as if the words had been spoken."""
-        self.state = Listening(self._clock.now(), reprompted=False) if self.open else None
+        if self.open:
+            self.state = Listening(self._clock.now(), reprompted=False)
+        else:
+            self.die()
+
+    def see(self, seen: Seen) -> None:
+        """Take what is on the screen now; what an older document showed is of no interest."""
+        if seen.token != self._token:
+            return
+        before, self._seen = self._seen, seen
+        if isinstance(self.state, Showing) and (before is None or before.locked != seen.locked):
+            self.state = self._showing(self._clock.now())
+
+    def touch(self, touched: Touched) -> None:
+        """Hand the skill what a document tells; without a session it goes nowhere."""
+        if self.open:
+            facts = self._facts()
+            self._turn(envelope.user_event(self.setting, facts, self._clock.now(), touched))
 
     def tick(self) -> None:
         """Do what is due; nothing if its moment has not come."""
         if self.state is None or self._clock.now() < self.state.until:
             return
+        at = self.state.until
         match self.state:
-            case Speaking() if not self.open:
-                self.state = None
-            case Speaking(reprompts=reprompted):
-                self.state = Listening(self.state.until, reprompted)
+            case Speaking() if self.open and self._then is Then.LISTENS:
+                self.state = Listening(at, self.state.reprompts)
             case Listening(reprompted=False) if self._reprompt.pieces:
-                self.state = Speaking(self._reprompt, self.state.until, reprompts=True)
-            case Listening():
+                self.state = Speaking(self._reprompt, at, reprompts=True)
+            case Speaking() | Listening() if self._token is not None:
+                self.state = self._showing(at)
+            case Speaking():
                 self.state = None
-                self._output.notice(f"No answer ({self.setting.device}): the session has ended.")
-                self._end("EXCEEDED_MAX_REPROMPTS")
+            case Listening() | Showing():
+                self._give_up()
+
+    def _showing(self, at: float) -> Showing:
+        # A document that has not told anything yet is only just being drawn.
+        return Showing(at, held=self._seen is None or self._seen.locked)
+
+    def _give_up(self) -> None:
+        """Nobody answers, or looks."""
+        self.state = None
+        if self.open:
+            self._output.notice(f"No answer ({self.setting.device}): the session has ended.")
+        self._end("EXCEEDED_MAX_REPROMPTS")
+        self._clear()
+
+    def _clear(self) -> None:
+        if self._token is not None:
+            self._token = self._seen = None
+            self._output.draw(None)
 
     def _begin(self) -> None:
         self.die()
@@ -162,7 +172,7 @@ class Session:
     def _facts(self) -> SessionFacts:
         if self._id is None:
             raise ValueError("no session is open")
-        return SessionFacts(self._id, self._new, self._attributes)
+        return SessionFacts(self._id, self._new, self._attributes, self._seen)
 
     def _turn(self, sent: Json) -> None:
         asked = self._clock.now()
@@ -177,17 +187,34 @@ class Session:
         except RefusedReplyError as refused:
             self._refuse("INVALID_RESPONSE", str(refused))
             return
-        self._speak(reply)
+        if reply.drawn and self.setting.screen is None:
+            self._refuse("INVALID_RESPONSE", "a document for a speaker without a screen")
+            return
+        self._take(reply)
 
-    def _speak(self, reply: Reply) -> None:
+    def _take(self, reply: Reply) -> None:
         if reply.card is not None:
             self._output.card(reply.card)
-        self._attributes, self._reprompt = reply.attributes, reply.reprompt
+        self._attributes = reply.attributes
+        for drawn in reply.drawn:
+            self._draw(drawn)
+        stays = reply.then is Then.STAYS and self.setting.screen is not None
+        if stays and not reply.drawn and not reply.speech.pieces and self.state is not None:
+            # A document has told something, and whatever goes on goes on.
+            if isinstance(self.state, Showing):
+                self.state = self._showing(self._clock.now())
+            return
+        self._then, self._reprompt = reply.then, reply.reprompt
         # A session that will not listen again is over for the skill at once: what is said while
         # its last words are spoken goes to Alexa.
-        if not reply.stays_open:
+        if not (stays or reply.then is Then.LISTENS):
             self._id = None
         self._say(reply.speech)
+
+    def _draw(self, drawn: Drawn) -> None:
+        if isinstance(drawn, Document):
+            self._token, self._seen = drawn.token, None
+        self._output.draw(drawn)
 
     def _say(self, speech: Speech) -> None:
         self.spoke_at = self._clock.now()
@@ -209,3 +236,4 @@ class Session:
         sent = envelope.session_ended(self.setting, facts, self._clock.now(), reason, error)
         # Whatever comes back is not spoken: a skill cannot answer the end of a session.
         self._output.exchange(sent, self._door(sent))
+        self._clear()

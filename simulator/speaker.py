@@ -10,6 +10,7 @@ from simulator.commands import Command, CommandError, parse_command
 from simulator.envelope import Setting
 from simulator.invocation import Launch, OneShot, invocation, without_wake_word
 from simulator.meaning import Heard
+from simulator.screens import SCREENS, Screen, Seen, Touched
 from simulator.seconds import seconds_of
 from simulator.session import Door, Output, Session
 from simulator.speech import Measure
@@ -55,11 +56,14 @@ class Speaker:
         """The person wants to leave the program."""
         self.real_time = False
         """A voice sounds, which keeps its own time: no speed but 1."""
+        self.draws = False
+        """Whoever announces can draw documents: the speakers may have screens."""
         self._skill = skill
         self._clock = clock
         self._announcer = announcer
         self._measure = measure
         self._sessions: dict[str, Session] = {}
+        self._screens: dict[str, Screen | None] = {setting.device: setting.screen}
         self._setting = setting
         self.session = self._at(setting)
         self._tell_situation()
@@ -74,6 +78,14 @@ class Speaker:
         """Let happen what is due on every speaker."""
         for session in self._sessions.values():
             session.tick()
+
+    def touch(self, touched: Touched) -> None:
+        """Take what the document on the screen tells, after a touch or by itself."""
+        self.session.touch(touched)
+
+    def see(self, seen: Seen) -> None:
+        """Take what is on the screen now."""
+        self.session.see(seen)
 
     def hear(self, line: str) -> None:
         """Take what was said, or a command that begins with a slash."""
@@ -138,8 +150,11 @@ class Speaker:
                 self._let_pass(command.seconds)
                 self._announcer.notice(f"{command.text} later.")
             case "device":
-                self._move(replace(self._setting, device=command.text))
+                screen = self._screens.get(command.text)
+                self._move(replace(self._setting, device=command.text, screen=screen))
                 self._announcer.notice(f"You are at the speaker called {command.text}.")
+            case "screen":
+                self._give_screen(None if command.text == "-" else SCREENS[command.text])
             case "person":
                 self._recognise(None if command.text == "-" else command.text)
             case "json":
@@ -169,6 +184,17 @@ class Speaker:
         self._setting = setting
         self.session = self._at(setting)
         self._tell_situation()
+
+    def _give_screen(self, screen: Screen | None) -> None:
+        """It is another device then: what was going on there is gone."""
+        if not self.draws:
+            self._announcer.notice("A terminal draws no screen: ./run --web does.")
+            return
+        self.session.die()
+        self._screens[self._setting.device] = screen
+        self._move(replace(self._setting, screen=screen))
+        size = f"a screen of {screen.width} by {screen.height}" if screen else "no screen"
+        self._announcer.notice(f"This speaker has {size} now.")
 
     def _recognise(self, person: str | None) -> None:
         self._setting = replace(self._setting, person=person)

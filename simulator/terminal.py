@@ -13,6 +13,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.patch_stdout import patch_stdout
 
 from simulator.clock import Clock
+from simulator.conversation import Said
 from simulator.lines import Lines
 from simulator.paper import STYLE, Screen
 
@@ -48,7 +49,7 @@ class Terminal:
             await asyncio.gather(self._reader, return_exceptions=True)
         self._stdout.__exit__(kind, error, trace)
 
-    async def listen(self, until: float | None) -> str | None:
+    async def listen(self, until: float | None) -> Said | None:
         """Give the next line typed before the moment, else None; EOFError after the last."""
         return await self._lines.listen(until)
 

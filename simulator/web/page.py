@@ -10,11 +10,13 @@ from typing import Any
 
 from flask import Flask, Response, abort, request, send_from_directory
 
+from simulator.conversation import Said
 from simulator.web.happenings import Happening, Happenings
+from simulator.web.telling import RefusedTellingError, read_told
 
 STATIC = Path(__file__).parent / "static"
+ENGINE = Path(__file__).parent / "engine" / "node_modules" / "apl-viewhost-web" / "index.js"
 HOSTS = ["127.0.0.1", "localhost"]
-LONGEST_LINE = 500  # characters
 
 # Nothing from anywhere else, and nothing that is not a file of its own.
 _POLICY = "; ".join(
@@ -33,6 +35,21 @@ _POLICY = "; ".join(
 )
 
 
+# Amazon's engine makes its own functions and styles.
+_SCREEN_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' 'unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "connect-src 'self' data:",
+        "frame-ancestors 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
+
+
 @dataclass(frozen=True)
 class Room:
     """What the page knows of the speaker. All of it is called in the server's threads."""
@@ -40,8 +57,8 @@ class Room:
     happenings: Happenings
     present: Callable[[], dict[str, Any]]
     """What a page is told once it has caught up."""
-    hear: Callable[[str], None]
-    """Takes a line that was said."""
+    hear: Callable[[Said], None]
+    """Takes a line that was said, or what the screen tells."""
     wav: Callable[[str], bytes | None]
     """Gives the sound of that name, a WAV file; None: there is none."""
 
@@ -70,15 +87,28 @@ def create_page(room: Room) -> Flask:
         stream = _events(room, int(last) if last.isdecimal() else 0)
         return Response(stream, mimetype="text/event-stream", headers={"Cache-Control": "no-store"})
 
-    @page.post("/lines")
+    @page.post("/told")
     def take() -> tuple[str, int]:
         # JSON only: another site's form cannot send that.
-        told = request.get_json()
-        line = told.get("line") if isinstance(told, dict) else None
-        if not isinstance(line, str) or not 0 < len(line.strip()) <= LONGEST_LINE:
-            abort(400)
-        room.hear(line.strip())
+        try:
+            said = read_told(request.get_json())
+        except RefusedTellingError as refused:
+            abort(400, str(refused))
+        for each in said:
+            room.hear(each)
         return "", 204
+
+    @page.get("/screen")
+    def screen() -> Response:
+        response = send_from_directory(STATIC, "screen.html")
+        response.headers["Content-Security-Policy"] = _SCREEN_POLICY
+        return response
+
+    @page.get("/engine.js")
+    def engine() -> Response:
+        # It brings faces of letters that are on another host: nothing is asked for there.
+        text = ENGINE.read_bytes().replace(b"@font-face", b"@no-face")
+        return Response(text, mimetype="text/javascript")
 
     @page.get("/sounds/<name>.wav")
     def sound(name: str) -> Response:

@@ -13,12 +13,12 @@ from flask import Flask
 from werkzeug.serving import make_server
 
 from simulator.clock import Clock
-from simulator.conversation import converse
+from simulator.conversation import Said, converse
 from simulator.lines import Lines
 from simulator.sounds import Sounds
 from simulator.speaker import Speaker
 from simulator.web.happenings import Happenings
-from simulator.web.page import Room, create_page
+from simulator.web.page import ENGINE, Room, create_page
 from simulator.web.stage import PageStage
 
 HOST = "127.0.0.1"
@@ -56,13 +56,14 @@ async def talk_on_a_page(
 ) -> None:
     """Hold a conversation on a page; ``ready`` is told its address."""
     happenings = Happenings()
-    stage = PageStage(happenings, clock)
+    stage = PageStage(happenings, clock, engine=ENGINE.exists())
     speaker = speaker_for(stage)
+    speaker.draws = True
     lines = Lines(clock)
     loop = asyncio.get_running_loop()
 
-    def hear(line: str) -> None:
-        loop.call_soon_threadsafe(lines.say, line)
+    def hear(said: Said) -> None:
+        loop.call_soon_threadsafe(lines.say, said)
 
     def wav(name: str) -> bytes | None:
         words = stage.words_of(name)

@@ -9,12 +9,13 @@ from typing import Any
 
 from simulator.beats import Beat
 from simulator.clock import Clock
+from simulator.documents import Commands, Document, Drawn
 from simulator.envelope import Json, Setting
 from simulator.meaning import Heard
 from simulator.reply import Card
 from simulator.seconds import spread
-from simulator.session import Listening, Speaking, State
-from simulator.speech import Piece
+from simulator.speech import Piece, Speech
+from simulator.states import Listening, Showing, Speaking, State
 from simulator.timetable import Step, Timetable, as_spoken, read_place, read_timetable
 from simulator.web.happenings import Happenings
 
@@ -22,10 +23,12 @@ from simulator.web.happenings import Happenings
 class PageStage:
     """Tells the pages what happens, and keeps which sounds they may ask for."""
 
-    def __init__(self, happenings: Happenings, clock: Clock) -> None:
+    def __init__(self, happenings: Happenings, clock: Clock, *, engine: bool) -> None:
+        """Take whether the engine is there that draws documents."""
         self.shows_envelopes = True
         self._happenings = happenings
         self._clock = clock
+        self._engine = engine
         self._words: dict[str, str] = {}
         self._timetable: Timetable | None = None
         self._place: Step | None = None
@@ -62,10 +65,35 @@ class PageStage:
         """Something happened that a speaker would not say."""
         self._tell("notice", text=text)
 
+    def draw(self, drawn: Drawn | None) -> None:
+        """Tell of a document with its data, of commands for it, or that it goes away."""
+        match drawn:
+            case Document(token=token, document=document, data=data, speeches=speeches):
+                self._tell(
+                    "document",
+                    token=token,
+                    document=document,
+                    data=data,
+                    speeches={name: self._pieces(speech) for name, speech in speeches.items()},
+                    passage=self._timetable and asdict(self._timetable),
+                    place=self._place and asdict(self._place),
+                )
+            case Commands(token=token, commands=commands):
+                self._tell("commands", token=token, commands=commands)
+            case None:
+                self._tell("dismissed")
+
     def situation(self, setting: Setting, speed: float) -> None:
         """This is who speaks where from now on, and how fast time runs."""
         self._rate = self._rate_at(speed)
-        self._tell("situation", device=setting.device, person=setting.person, speed=speed)
+        screen = setting.screen and asdict(setting.screen)
+        self._tell(
+            "situation",
+            device=setting.device,
+            person=setting.person,
+            screen=screen,
+            speed=speed,
+        )
 
     def turn_to(self, state: State, speed: float) -> Iterable[Beat]:
         """Tell of a state as a whole; the page wants no beats."""
@@ -78,19 +106,26 @@ class PageStage:
                     "speaks",
                     began=began,
                     reprompts=reprompts,
-                    pieces=[self._piece(piece) for piece in speech.pieces],
+                    pieces=self._pieces(speech),
                     passage=shown and asdict(as_spoken(shown, speech)),
                     place=self._place and asdict(self._place),
                 )
             case Listening(began=began, until=until):
                 self._tell("listens", began=began, until=until)
+            case Showing(began=began, held=held, until=until):
+                self._tell("shows", began=began, held=held, until=until)
             case None:
                 self._tell("rests")
         return ()
 
     def present(self) -> dict[str, Any]:
         """Tell a page that has caught up what time it is, and how fast that runs."""
-        return {"kind": "present", "now": self._clock.now(), "rate": self._rate}
+        return {
+            "kind": "present",
+            "now": self._clock.now(),
+            "rate": self._rate,
+            "engine": self._engine,
+        }
 
     def show(self, beat: Beat) -> None:
         """Show nothing: no beat was wanted."""
@@ -98,6 +133,9 @@ class PageStage:
     def _rate_at(self, speed: float) -> float:
         """Seconds that pass in a second: the clock is scaled only while it waits for something."""
         return speed if self._waits else 1.0
+
+    def _pieces(self, speech: Speech) -> list[dict[str, Any]]:
+        return [self._piece(piece) for piece in speech.pieces]
 
     def _piece(self, piece: Piece) -> dict[str, Any]:
         sound = hashlib.sha256(piece.words.encode()).hexdigest()[:20]

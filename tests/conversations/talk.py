@@ -27,12 +27,14 @@ from pathlib import Path
 from typing import Any
 
 from simulator.clock import InstantClock
+from simulator.documents import Drawn
 from simulator.envelope import Setting
 from simulator.invocation import Launch, OneShot, invocation, without_wake_word
 from simulator.meaning import Heard
 from simulator.reply import Card, read
-from simulator.session import Listening, Session
+from simulator.session import Session
 from simulator.speech import Speech
+from simulator.states import Listening
 from simulator.understanding import Understanding
 
 THINKS = 2.0
@@ -114,6 +116,9 @@ class Household:
         """A refused reply is a failure."""
         if "refuses" in text:
             raise AssertionError(text)
+
+    def draw(self, drawn: Drawn | None) -> None:
+        """These speakers have no screen."""
 
     def say(self, words: str) -> None:
         """Say something to the speaker, as one does: with the skill's name, or without."""

@@ -9,11 +9,13 @@ import pytest
 
 from simulator.beats import Beat, Finished, Word, beats
 from simulator.clock import InstantClock
+from simulator.documents import Drawn
 from simulator.envelope import Json, Setting
 from simulator.meaning import Heard
 from simulator.reply import Card
-from simulator.session import Session, State
+from simulator.session import Session
 from simulator.speaker import Skill, Speaker
+from simulator.states import State
 from simulator.understanding import Understanding
 
 HERE = Path(__file__).parent
@@ -28,6 +30,7 @@ class Recorder:
         self.notices: list[str] = []
         self.cards: list[Card] = []
         self.sent: list[Json] = []
+        self.drawn: list[Drawn | None] = []
 
     def exchange(self, envelope: Json, reply: object) -> None:
         self.sent.append(envelope)
@@ -52,6 +55,9 @@ class Recorder:
 
     def turn_to(self, state: State, speed: float) -> Iterator[Beat]:
         return beats(state)
+
+    def draw(self, drawn: Drawn | None) -> None:
+        self.drawn.append(drawn)
 
     def situation(self, setting: Setting, speed: float) -> None:
         self.setting, self.speed = setting, speed

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from simulator.beats import Begins, Finished, Silence, Waiting, Word, beats
-from simulator.session import Listening, Speaking
 from simulator.speech import Piece, Speech
+from simulator.states import Listening, Speaking
 
 PIECES = (Piece("Sit tall.", 2.0, 2.5), Piece("Nod.", 1.0, 0.0))
 

@@ -7,8 +7,8 @@ from simulator.meaning import Heard, Slot
 from simulator.narration import Narration
 from simulator.paper import Parts
 from simulator.reply import Card
-from simulator.session import Listening, Speaking
 from simulator.speech import Piece, Speech
+from simulator.states import Listening, Speaking
 
 
 class Sheet:

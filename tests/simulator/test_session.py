@@ -8,7 +8,8 @@ import pytest
 from simulator.clock import InstantClock
 from simulator.envelope import Json
 from simulator.meaning import Heard
-from simulator.session import PROBLEM, Listening, Session, Speaking
+from simulator.session import PROBLEM, Session
+from simulator.states import Listening, Speaking
 
 if TYPE_CHECKING:
     from tests.simulator.conftest import Coach, Recorder

@@ -7,8 +7,8 @@ import pytest
 
 from simulator.clock import InstantClock
 from simulator.envelope import Json
-from simulator.session import Speaking
 from simulator.speaker import Speaker
+from simulator.states import Speaking
 
 if TYPE_CHECKING:
     from tests.simulator.conftest import Coach, Recorder

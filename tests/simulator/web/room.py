@@ -12,7 +12,7 @@ from queue import Queue
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 from playwright.sync_api import Request as Asked
 
 from simulator.clock import ScaledClock
@@ -52,7 +52,7 @@ def speaker(door: Door, sounds: Sounds) -> Iterator[str]:
         try:
             yield address
         finally:
-            leaving = Request(f"{address}lines", b'{"line": "/quit"}')
+            leaving = Request(f"{address}told", b'{"line": "/quit"}')
             leaving.add_header("Content-Type", "application/json")
             if not held.done():
                 urlopen(leaving, timeout=PATIENCE).close()
@@ -76,7 +76,8 @@ class Room:
     def enter(self) -> None:
         """Go to the page, and wait until it follows the speaker."""
         self.page.goto(self.address)
-        expect(self.page.locator("body")).to_have_attribute("data-present", "true")
+        present = expect(self.page.locator("body"), str(self.faults))
+        present.to_have_attribute("data-present", "true")
 
     def say(self, line: str) -> None:
         """Type a line and send it."""
@@ -100,6 +101,20 @@ class Room:
         expect(self.page.locator("#speed-shown")).to_have_text(f"{speed} ×")
         expect(self.page.locator("body")).to_have_attribute("data-speed", str(speed))
 
+    @property
+    def inside(self) -> FrameLocator:
+        """What the engine has drawn."""
+        return self.page.frame_locator("#show iframe")
+
+    def choose_screen(self, name: str) -> None:
+        """Give the speaker a screen, and wait until it is there."""
+        self.page.get_by_label("Its screen").select_option(name)
+        expect(self.page.locator("#show")).to_have_attribute("data-ready", "true")
+
+    def on_screen(self, text: str) -> None:
+        """Wait until the screen shows a text."""
+        expect(self.inside.get_by_text(text).first).to_be_visible()
+
     def listens(self) -> None:
         """Wait until the microphone of the speaker is open."""
         expect(self.page.locator("body")).to_have_attribute("data-state", "listens")
@@ -111,6 +126,12 @@ class Room:
     def rests(self) -> None:
         """Wait until no session is open any more."""
         expect(self.page.locator("body")).to_have_attribute("data-state", "rests")
+
+    def fits_its_width(self) -> None:
+        """Nothing stands out to the right."""
+        root = self.page.locator("html")
+        whole, shown = root.evaluate("html => [html.scrollWidth, html.clientWidth]")
+        assert whole <= shown
 
     def _note(self, request: Asked) -> None:
         parts = urlsplit(request.url)

@@ -7,12 +7,13 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
+from simulator.conversation import Said
 from simulator.web.happenings import Happenings
 from simulator.web.page import Room, create_page
 
 
 @pytest.fixture
-def heard() -> list[str]:
+def heard() -> list[Said]:
     return []
 
 
@@ -22,25 +23,25 @@ def happenings() -> Happenings:
 
 
 @pytest.fixture
-def client(heard: list[str], happenings: Happenings) -> FlaskClient:
+def client(heard: list[Said], happenings: Happenings) -> FlaskClient:
     sounds: Callable[[str], bytes | None] = {"abc": b"RIFF"}.get
     room = Room(happenings, lambda: {"kind": "present"}, heard.append, sounds)
     return create_page(room).test_client()
 
 
-def test_a_line_is_heard(client: FlaskClient, heard: list[str]) -> None:
-    assert client.post("/lines", json={"line": "  yes "}).status_code == 204
+def test_a_line_is_heard(client: FlaskClient, heard: list[Said]) -> None:
+    assert client.post("/told", json={"line": "  yes "}).status_code == 204
     assert heard == ["yes"]
 
 
 @pytest.mark.parametrize("told", [{}, {"line": " "}, {"line": 3}, {"line": "a" * 501}, ["yes"]])
-def test_what_is_no_line_is_refused(told: object, client: FlaskClient, heard: list[str]) -> None:
-    assert client.post("/lines", json=told).status_code == 400
+def test_what_is_no_line_is_refused(told: object, client: FlaskClient, heard: list[Said]) -> None:
+    assert client.post("/told", json=told).status_code == 400
     assert heard == []
 
 
-def test_a_form_of_another_site_is_not_heard(client: FlaskClient, heard: list[str]) -> None:
-    sent = client.post("/lines", data='{"line": "yes"}', content_type="text/plain")
+def test_a_form_of_another_site_is_not_heard(client: FlaskClient, heard: list[Said]) -> None:
+    sent = client.post("/told", data='{"line": "yes"}', content_type="text/plain")
     assert sent.status_code == 415
     assert heard == []
 

@@ -11,6 +11,7 @@ const chips = document.getElementById("chips");
 const speed = document.getElementById("speed");
 const speedShown = document.getElementById("speed-shown");
 const device = document.getElementById("device");
+const screen = document.getElementById("screen");
 const person = document.getElementById("person");
 
 let open = null;
@@ -33,6 +34,7 @@ export function startControls(say) {
     });
   }
   device.addEventListener("change", () => send(`/device ${device.value}`));
+  screen.addEventListener("change", () => send(`/screen ${screen.value}`));
   person.addEventListener("change", () => send(`/person ${person.value}`));
   speed.addEventListener("input", () => showSpeed(SPEEDS[speed.value]));
   speed.addEventListener("change", () => send(`/speed ${SPEEDS[speed.value]}`));
@@ -62,6 +64,7 @@ export function sessionIs(nowOpen) {
 
 export function showSituation(situation) {
   choose(device, situation.device, situation.device);
+  choose(screen, situation.screen?.name ?? "-", situation.screen?.name);
   choose(person, situation.person ?? "-", situation.person);
   const near = SPEEDS.findIndex((number) => number >= situation.speed);
   speed.value = String(near < 0 ? SPEEDS.length - 1 : near);

@@ -6,24 +6,31 @@ import { Listening } from "./listening.js";
 import { logCard, logHeard, logNotice, logYou } from "./log.js";
 import { startMicrophone } from "./microphone.js";
 import { Passage, showKeptPlace } from "./passage.js";
+import { Screen } from "./screen.js";
+import { Showing } from "./showing.js";
 import { Speaking, clearSaying } from "./speaking.js";
 import { Voice } from "./voice.js";
 import { addExchange } from "./wire.js";
 
 const clock = new SpeakerClock();
 const voice = new Voice();
+const screen = new Screen(clock, voice, (told) => tell(told));
 const status = document.getElementById("status");
 const now = document.querySelector(".now");
 const whereabouts = document.getElementById("whereabouts");
 let state = null;
 let passage = null;
 let present = false;
+let drawn = null; // the document on the screen
+let hasEngine = false;
+let size = null; // of the screen
 
 function turnTo(next, kind, words) {
   state = next;
   now.classList.toggle("listening", kind === "listens");
   document.body.dataset.state = kind;
   status.textContent = words;
+  screen.quiet(kind !== "speaks");
   if (present) state?.sound();
 }
 
@@ -36,6 +43,7 @@ const happens = {
   said({ line, now: moment }) {
     if (line.startsWith("/")) return;
     breakOff(moment);
+    screen.cancel();
     logYou(line);
   },
   heard: logHeard,
@@ -46,21 +54,39 @@ const happens = {
   },
   exchange(exchange) {
     addExchange(exchange);
-    sessionIs(exchange.reply?.response?.shouldEndSession === false);
+    const { shouldEndSession } = exchange.reply?.response ?? {};
+    sessionIs(shouldEndSession === false || Boolean(size && exchange.reply.response && shouldEndSession === undefined));
   },
   situation(told) {
     showSituation(told);
     document.body.dataset.speed = told.speed;
+    size = told.screen;
+    if (present) screen.resize(size, hasEngine);
     const who = told.person ? `, ${told.person}` : "";
     whereabouts.textContent = `${told.device}${who}`;
   },
   speaks(told) {
-    if (told.passage) passage = new Passage(told.passage, told.began);
+    if (!told.pieces.length) { /* The document speaks. */ }
+    else if (told.passage) passage = new Passage(told.passage, told.began);
     else if (!told.reprompts) { passage = null; showKeptPlace(told.place); }
     turnTo(new Speaking(told, clock, voice), "speaks", told.reprompts ? "Asks once more" : "Speaks");
   },
   listens(told) {
     turnTo(new Listening(told), "listens", "Listens");
+  },
+  shows() {
+    turnTo(new Showing(), "shows", "On the screen");
+  },
+  document(told) {
+    drawn = told;
+    if (present) showDocument();
+  },
+  commands(told) {
+    if (present) screen.run(told);
+  },
+  dismissed() {
+    drawn = null;
+    screen.dismiss();
   },
   rests() {
     passage = null;
@@ -68,15 +94,25 @@ const happens = {
     clearSaying();
     turnTo(null, "rests", "Nothing is open.");
   },
-  present() {
+  present({ engine }) {
+    if (present) return;
     present = true;
+    hasEngine = engine;
+    screen.resize(size, hasEngine);
+    if (drawn) showDocument();
     document.body.dataset.present = "true";
     state?.sound();
   },
 };
 
 const FRAME = 30; // milliseconds
-const STATES = new Set(["speaks", "listens", "rests"]);
+const STATES = new Set(["speaks", "listens", "shows", "rests"]);
+
+function showDocument() {
+  passage = drawn.passage ? new Passage(drawn.passage, clock.now()) : null;
+  if (!passage) showKeptPlace(drawn.place);
+  screen.show(drawn);
+}
 
 function take(told) {
   const faster = clock.rate !== told.rate;
@@ -84,34 +120,49 @@ function take(told) {
   if (STATES.has(told.kind)) breakOff(told.now);
   happens[told.kind](told);
   // What goes on goes on at the new speed.
-  if (faster && present && !STATES.has(told.kind)) state?.sound();
+  if (faster && present) {
+    if (!STATES.has(told.kind)) state?.sound();
+    screen.timeChanged();
+  }
 }
 
 function draw() {
   if (present && state) {
     state.draw(clock.now());
-    if (document.body.dataset.state === "speaks") passage?.draw(clock.now());
+    screen.draw(clock.now());
+    if (document.body.dataset.state !== "listens") passage?.draw(clock.now());
   }
 }
 
 // Often enough for an eye, and no more: a frame of its own each time the screen is drawn costs
 // a slow machine its whole strength.
-let drawn = 0;
+let lastFrame = 0;
 function frame(at) {
-  if (at - drawn > FRAME) {
-    drawn = at;
+  if (at - lastFrame > FRAME) {
+    lastFrame = at;
     draw();
   }
   requestAnimationFrame(frame);
 }
 
-async function say(line) {
-  voice.hush();
-  await fetch("/lines", {
+// One after the other, in the order in which they came.
+let telling = Promise.resolve();
+function tell(told) {
+  telling = telling.then(() => fetch("/told", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ line }),
-  });
+    body: JSON.stringify(told),
+  }));
+  return telling;
+}
+
+function say(line) {
+  const seen = screen.seen();
+  if (!line.startsWith("/")) {
+    voice.hush();
+    screen.cancel();
+  }
+  return tell(seen ? { line, seen } : { line });
 }
 
 const stream = new EventSource("/happenings");

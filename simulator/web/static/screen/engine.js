@@ -1,0 +1,109 @@
+// One document at a time, drawn by Amazon's engine.
+
+/* global AplRenderer, speakerTime */
+
+const ready = AplRenderer.initEngine();
+const view = document.getElementById("view");
+
+class Drawn {
+  #renderer;
+  #told;
+
+  constructor(renderer, token, room) {
+    this.#renderer = renderer;
+    this.token = token;
+    this.room = room;
+    this.#watch();
+  }
+
+  run(commands) {
+    this.#renderer.executeCommands(JSON.stringify(commands));
+  }
+
+  /** Break off whatever commands are running. */
+  cancel() {
+    this.#renderer.cancelExecution();
+  }
+
+  seen() {
+    const visible = JSON.parse(this.#renderer.context.getVisualContext() || "{}");
+    return { token: this.token, visible, locked: this.#renderer.screenLock() };
+  }
+
+  destroy() {
+    this.cancel();
+    this.#renderer.destroy();
+    this.#renderer = null;
+    view.replaceChildren();
+  }
+
+  /** Tell when the document becomes busy, or idle. */
+  #watch() {
+    if (!this.#renderer) return;
+    const locked = this.#renderer.screenLock();
+    if (locked !== this.#told) {
+      this.#told = locked;
+      this.room.changed();
+    }
+    requestAnimationFrame(() => this.#watch());
+  }
+}
+
+/** The engine's audio player: the room speaks for it. */
+function player(room) {
+  return (listener) => {
+    let last = 0;
+    return {
+      prepare(address) {
+        const id = `${++last}`;
+        Promise.resolve().then(() => {
+          if (room.knows(address)) listener.onPrepared(id);
+          else listener.onError(id, new Error(`no speech at ${address}`));
+        });
+        this[id] = address;
+        return id;
+      },
+      play(id) {
+        listener.onPlaybackStarted(id);
+        room.speak(this[id], () => listener.onPlaybackFinished(id));
+      },
+      flush() {
+        room.hush();
+      },
+    };
+  };
+}
+
+/**
+ * Draw a document. `room` says what becomes of its events: `event(sent)`, `changed()`,
+ * `knows(address)`, `speak(address, finished)`, `hush()`.
+ */
+async function draw({ token, document: layout, data }, screen, theme, room) {
+  await ready;
+  const content = AplRenderer.Content.create(JSON.stringify(layout));
+  const [parameter] = layout.mainTemplate?.parameters ?? [];
+  if (parameter) content.addData(parameter, JSON.stringify(data));
+  const renderer = AplRenderer.default.create({
+    content,
+    view,
+    theme,
+    mode: "HUB",
+    environment: { agentName: "local-speaker", agentVersion: "1.4", allowOpenUrl: false, disallowVideo: true },
+    viewport: { width: screen.width, height: screen.height, dpi: 160, shape: screen.round ? "ROUND" : "RECTANGLE" },
+    utcTime: Date.now(),
+    localTimeAdjustment: 0,
+    notLoadFonts: true,
+    logLevel: "error",
+    logTransport: (level, name, text) => { if (level === "error") console.error(name, text); },
+    onSpeakEventStart: () => {},
+    onSpeakEventEnd: () => {},
+    audioPlayerFactory: player(room),
+    onSendEvent: (sent) => room.event(sent),
+  });
+  await renderer.init();
+  if (!renderer.context) throw new Error("the engine does not draw this document");
+  return new Drawn(renderer, token, room);
+}
+
+window.engine = { draw, time: speakerTime };
+window.dispatchEvent(new Event("engine"));
