@@ -1,19 +1,26 @@
 """What is kept of somebody who has practised a thousand times, and what a turn costs them."""
 
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from benchmarks.conversation import START, first_practice
+from benchmarks.errors import BenchmarkError
 from benchmarks.figures import Bench
 from benchmarks.household import Household, key_of, speaking_to
 from benchmarks.item_size import Row, item_size
 from benchmarks.packages import OURS_TABLE, STOCK_TABLE
 from benchmarks.store import Exchange
 from benchmarks.table import Table
+from skill.coaching.practice import FinishedPractice
+from skill.progress.record import Record, with_finished
+
+T = TypeVar("T")
 
 DAY: Final = 86_400
 OPEN: Final = 1024
@@ -88,40 +95,44 @@ def _rows(bench: Bench, household: Household, person: str) -> int:
     """This skill keeps a row for each practice: as many of them, a day apart. Returns bytes."""
     rows = _kept_rows(bench, OURS_TABLE, household, person)
     (row,) = (row for row in rows if is_practice(row))
-    (record,) = (row for row in rows if row["item"]["S"].endswith("#record"))
+    (kept,) = (row for row in rows if row["item"]["S"].endswith("#record"))
+    record, practice = _held(kept, Record), _held(row, FinishedPractice)
     total = item_size(row)
     for later in _days(bench):
-        other = _moved(row, later)
+        done = _moved(practice, later)
+        record = with_finished(record, done)
+        item = row["item"]["S"].replace(practice.key, done.key)
+        other = _with(row, done, later) | {"item": {"S": item}}
         total += item_size(other)
         bench.server.client.put_item(TableName=OURS_TABLE, Item=other)
-    data = msgspec.json.decode(record["data"]["S"]) | {"finished": bench.sizes.history}
-    used = data["agreed"]["at"] + (bench.sizes.history - 1) * DAY
+    used = practice.ended + (bench.sizes.history - 1) * DAY
+    if record.agreed is None:
+        raise BenchmarkError("somebody has practised who has agreed to nothing")
     # Agreed to lately, so that the practice begins at once; and not expired by then.
-    data |= {"agreed": data["agreed"] | {"at": used}, "used": used}
-    expires = str(int(record["expires_at"]["N"]) + bench.sizes.history * DAY)
-    changed = record | {
-        "data": {"S": msgspec.json.encode(data).decode()},
-        "expires_at": {"N": expires},
-    }
+    record = replace(record, agreed=replace(record.agreed, at=used), used=used)
+    changed = _with(kept, record, bench.sizes.history * DAY)
     bench.server.client.put_item(TableName=OURS_TABLE, Item=changed)
     return total
 
 
-def _moved(row: dict[str, Any], later: int) -> dict[str, Any]:
-    """The row of a practice, so many seconds later."""
-    data = msgspec.json.decode(row["data"]["S"])
+def _moved(practice: FinishedPractice, later: int) -> FinishedPractice:
+    """The practice, so many seconds later."""
+    started = practice.started + later
     # The key begins with the start, and ends in what makes it unique.
-    stamp = datetime.fromtimestamp(data["started"] + later, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    key = f"{stamp}.{data['key'].partition('.')[2]}"
-    moved = {
-        "key": key,
-        "started": data["started"] + later,
-        "ended": data["ended"] + later,
-    }
+    stamp = datetime.fromtimestamp(started, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    key = f"{stamp}.{practice.key.partition('.')[2]}"
+    return replace(practice, key=key, started=started, ended=practice.ended + later)
+
+
+def _held(row: dict[str, Any], kind: type[T]) -> T:
+    return msgspec.json.decode(zlib.decompress(row["data"]["B"]), type=kind)
+
+
+def _with(row: dict[str, Any], held: msgspec.Struct, later: int) -> dict[str, Any]:
+    """The row with something else in it, that expires so many seconds later."""
     return row | {
-        "item": {"S": row["item"]["S"].replace(data["key"], key)},
         "expires_at": {"N": str(int(row["expires_at"]["N"]) + later)},
-        "data": {"S": msgspec.json.encode(data | moved).decode()},
+        "data": {"B": zlib.compress(msgspec.json.encode(held))},
     }
 
 

@@ -5,6 +5,7 @@ write operations".
 """
 
 import math
+from base64 import b64decode
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -29,6 +30,9 @@ def value_size(value: Mapping[str, Any]) -> int:
     ((kind, held),) = value.items()
     if kind == "S":
         return len(held.encode())
+    if kind == "B":
+        # Over the wire it is base64.
+        return len(held if isinstance(held, bytes) else b64decode(held))
     if kind == "N":
         return number_size(held)
     if kind in ("BOOL", "NULL"):

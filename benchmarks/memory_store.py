@@ -5,9 +5,7 @@ from dataclasses import replace
 
 from skill.coaching.practice import FinishedPractice
 from skill.progress import Kept, Owner, Record
-
-NEWEST = 20
-"""Finished practices that a read returns, as the contract of a store says."""
+from skill.progress.items import NEWEST
 
 
 class MemoryStore:

@@ -7,9 +7,8 @@ from msgspec import Struct
 
 from skill.coaching.catalogue import Catalogue, read_toml
 from skill.coaching.errors import ContentError
+from skill.coaching.history import DAY
 
-DAY = 86_400.0
-"""Seconds."""
 YES_HOLDS = 90 * DAY
 """Seconds for which a yes to the safety script holds. Our own choice; the outer limit with a
 source is twelve months (PAR-Q+)."""

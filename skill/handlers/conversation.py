@@ -11,7 +11,7 @@ from skill.coaching.safety import Form
 from skill.coaching.stretches import Position
 from skill.progress.record import Record
 
-VERSION = 1
+VERSION = 2
 """Of these attributes: others are refused, and the record is read instead."""
 
 
@@ -116,8 +116,6 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """The record as it was last read or saved."""
     revision: int | None
     """Of the saved record; None while the store could not be read."""
-    finished: tuple[FinishedPractice, ...] = ()
-    """The newest finished practices, newest first."""
     unsaved: tuple[FinishedPractice, ...] = ()
     """Finished practices the store did not take yet."""
     welcomed: bool = False

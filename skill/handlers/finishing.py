@@ -4,9 +4,11 @@ from skill.coaching.passage import place_at
 from skill.coaching.practice import FinishedPractice
 from skill.handlers.answer import Answer, ending
 from skill.handlers.spot import keep_place
-from skill.handlers.turn import DAY, Turn
+from skill.handlers.turn import Turn
+from skill.progress.record import with_finished
 
-WEEK = 7 * DAY
+WEEK = 7
+"""Days."""
 
 
 def end_in_silence(turn: Turn, *, in_silence: bool) -> None:
@@ -35,11 +37,9 @@ def finish(turn: Turn) -> bool:
     row = FinishedPractice(
         practice.key, practice.started, turn.now, practice.plan.routine, practice.released
     )
-    turn.change(
-        finished=(row, *turn.conversation.finished), unsaved=(*turn.conversation.unsaved, row)
-    )
-    count = turn.record.finished + (turn.record.counted != practice.key)
-    turn.keep(open_practice=None, finished=count, counted=practice.key, gently=False)
+    turn.change(unsaved=(*turn.conversation.unsaved, row))
+    turn.change(record=with_finished(turn.record, row))
+    turn.keep(gently=False)
     return True
 
 
@@ -48,11 +48,7 @@ def close_practice(turn: Turn) -> Answer:
     words = turn.words
     if not finish(turn):
         return ending(words.line("practice.nothing_done"))
-    days = {turn.day(row.ended) for row in turn.conversation.finished if _this_week(turn, row)}
-    if len(days) < 2:
+    days = turn.record.history.days_among(turn.today, WEEK)
+    if days < 2:
         return ending(words.line("practice.well_done"))
-    return ending(words.line("practice.well_done_days", count=len(days)))
-
-
-def _this_week(turn: Turn, row: FinishedPractice) -> bool:
-    return turn.now - row.ended < WEEK
+    return ending(words.line("practice.well_done_days", count=days))

@@ -8,11 +8,12 @@ from typing import Any
 from msgspec.structs import fields, replace
 
 from skill.coaching.catalogue import Catalogue
+from skill.coaching.history import together
 from skill.handlers.conversation import VERSION, Conversation
 from skill.handlers.soundness import mended
 from skill.handlers.turn import Turn
 from skill.progress.errors import Conflict, StoreUnavailable, UnreadableItem
-from skill.progress.record import Record
+from skill.progress.record import Record, with_finished
 from skill.progress.store import Kept, Owner, Store
 
 logger = logging.getLogger(__name__)
@@ -72,9 +73,7 @@ class Keeper:
             self._fail("read", fault)
             return Conversation(VERSION, self.owner.person, Record(), Record(), None)
         record = mended(_believe_rows(kept), catalogue)
-        return Conversation(
-            VERSION, self.owner.person, record, kept.record, kept.revision, kept.finished
-        )
+        return Conversation(VERSION, self.owner.person, record, kept.record, kept.revision)
 
     def save(self, turn: Turn) -> tuple[str, ...]:
         """Save what the turn changed; the keys of what the person has to be told of it."""
@@ -95,7 +94,7 @@ class Keeper:
         except (StoreUnavailable, OutOfTimeError) as fault:
             self._fail("deleted", fault)
             return False
-        turn.change(record=Record(), saved=Record(), revision=0, finished=(), unsaved=())
+        turn.change(record=Record(), saved=Record(), revision=0, unsaved=())
         return True
 
     def _fail(self, what: str, fault: Exception) -> None:
@@ -116,7 +115,8 @@ class Keeper:
             self._allow()
             new = self.store.add_finished(self.owner, row, request_id=turn.request_id, now=turn.now)
             if not new:  # another speaker has finished, and counted, the same practice
-                turn.keep(finished=turn.conversation.saved.finished)
+                saved = turn.conversation.saved
+                turn.keep(finished=saved.finished, history=saved.history)
             turn.change(unsaved=tuple(item for item in turn.conversation.unsaved if item != row))
         if _to_save(turn.conversation) == turn.conversation.saved:
             return ()
@@ -167,11 +167,10 @@ def _to_save(conversation: Conversation) -> Record:
 
 
 def _believe_rows(kept: Kept) -> Record:
-    """A practice that is found open and finished is finished."""
+    """A practice that is found open and finished is finished: only its row was written."""
     practice = kept.record.open_practice
-    if practice and any(row.key == practice.key for row in kept.finished):
-        return replace(kept.record, open_practice=None)
-    return kept.record
+    row = next((row for row in kept.finished if practice and row.key == practice.key), None)
+    return with_finished(kept.record, row) if row else kept.record
 
 
 def _merged(base: Record, ours: Record, theirs: Record) -> Record:
@@ -185,6 +184,7 @@ def _merged(base: Record, ours: Record, theirs: Record) -> Record:
     )
     same = ours.counted is not None and ours.counted == theirs.counted
     changes["finished"] = theirs.finished + (0 if same else ours.finished - base.finished)
+    changes["history"] = together(ours.history, theirs.history)
     return replace(theirs, **changes)
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from skill.coaching.cue import Cue, Entry
+from skill.coaching.history import DAY
 from skill.coaching.plan import (
     GENTLE_PRACTICES,
     OWN,
@@ -26,7 +27,7 @@ from skill.handlers.finishing import finish
 from skill.handlers.pacing import speak, take_up
 from skill.handlers.returning import ask
 from skill.handlers.safety import pass_gate
-from skill.handlers.turn import DAY, Turn
+from skill.handlers.turn import Turn
 
 CARRIES_ON = 30 * 60.0
 """Seconds within which a launch carries on where the practice was left."""

@@ -6,40 +6,34 @@ from skill.handlers.answer import Answer, ending
 from skill.handlers.conversation import Question
 from skill.handlers.returning import answer_and_return, ask
 from skill.handlers.spot import hold_still, meet
-from skill.handlers.turn import DAY, Turn
+from skill.handlers.turn import Turn
 
-DAYS = {"today": 1, "week": 7}
-"""How many days back a period goes; no time zone is known, so a day is 24 hours."""
+WEEK = 7
+"""Days."""
 
 
 def progress(turn: Turn) -> Answer:
     """ "How often this week?", "when did I last stretch?"."""
-    words, rows = turn.words, turn.conversation.finished
-    if not rows:
+    words, record = turn.words, turn.record
+    if not record.finished:
         return answer_and_return(turn, words.line("progress.never"))
     period = turn.slot("period") or "week"
-    last = _last(turn, rows[0].ended)
+    last = _last(turn)
     if period == "last_time":
         return answer_and_return(turn, last)
     if period == "today":
-        return answer_and_return(turn, _count(turn, DAYS["today"], "today_"))
+        done = record.history.days_among(turn.today, 1)
+        return answer_and_return(turn, words.line(f"progress.today_{'done' if done else 'none'}"))
     if period in ("all", "month"):
-        total = words.line("progress.all", count=turn.record.finished)
-        if turn.record.finished == 1:
-            total = words.line("progress.all_once")
-        return answer_and_return(turn, total, last)
-    return answer_and_return(turn, _count(turn, DAYS["week"], ""), last)
-
-
-def _count(turn: Turn, days: int, prefix: str) -> str:
-    rows = turn.conversation.finished
-    count = sum(1 for row in rows if turn.now - row.ended < days * DAY)
+        key = "all_once" if record.finished == 1 else "all"
+        return answer_and_return(turn, words.line(f"progress.{key}", count=record.finished), last)
+    count = record.history.days_among(turn.today, WEEK)
     key = {0: "none", 1: "once"}.get(count, "several")
-    return turn.words.line(f"progress.{prefix}{key}", count=count)
+    return answer_and_return(turn, words.line(f"progress.{key}", count=count), last)
 
 
-def _last(turn: Turn, ended: float) -> str:
-    days = turn.today - turn.day(ended)
+def _last(turn: Turn) -> str:
+    days = turn.record.history.days_ago(turn.today)
     key = {0: "last_today", 1: "last_yesterday"}.get(days, "last_days")
     return turn.words.line(f"progress.{key}", count=days)
 

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from skill.coaching.catalogue import MAX_SHIPPED_HOLD, MIN_SHIPPED_HOLD, Catalogue
+from skill.coaching.history import DAY, FAMILIAR_DAYS, LATELY, History
 from skill.coaching.passage import Passage
 from skill.coaching.plan import (
     MAX_HOLD,
@@ -49,21 +50,14 @@ END_OF_TIME: Final = 200e9
 
 def sound(conversation: Conversation, catalogue: Catalogue) -> bool:
     """Whether everything the conversation names is there, and within its bounds."""
-    practice = conversation.record.open_practice
-    if conversation.active and practice is None:
+    if conversation.active and conversation.record.open_practice is None:
         return False
-    known = _sound_practice(practice, catalogue) and _sound_practice(
-        conversation.saved.open_practice, catalogue
-    )
     return (
-        known
-        and _sound_preferences(conversation.record.preferences, catalogue)
-        and _sound_preferences(conversation.saved.preferences, catalogue)
-        and _known_zone(conversation.record)
-        and _known_zone(conversation.saved)
+        _sound_record(conversation.record, catalogue)
+        and _sound_record(conversation.saved, catalogue)
         and all(
             0 <= row.started <= END_OF_TIME and 0 <= row.ended <= END_OF_TIME
-            for row in (*conversation.finished, *conversation.unsaved)
+            for row in conversation.unsaved
         )
         and 0 <= (conversation.revision or 0) < sys.maxsize
         and 1 <= len(conversation.person.encode()) <= MAX_PERSON
@@ -183,6 +177,23 @@ def _sound_preferences(wanted: Preferences, catalogue: Catalogue) -> bool:
         and wanted.first_side is not Side.BOTH
         and catalogue.stretches.keys() >= wanted.variations.keys()
         and _left_out(catalogue) >= set(wanted.left_out)
+    )
+
+
+def _sound_record(record: Record, catalogue: Catalogue) -> bool:
+    return (
+        _sound_practice(record.open_practice, catalogue)
+        and _sound_preferences(record.preferences, catalogue)
+        and _sound_history(record.history)
+        and _known_zone(record)
+    )
+
+
+def _sound_history(history: History) -> bool:
+    return (
+        0 <= history.last <= END_OF_TIME / DAY
+        and 0 <= history.days < 1 << LATELY
+        and all(len(days) <= FAMILIAR_DAYS for days in history.first.values())
     )
 
 

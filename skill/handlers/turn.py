@@ -18,10 +18,6 @@ from skill.progress.record import Preferences, Record
 from skill.progress.time_zone import local_day
 from skill.speech.words import LanguageWords
 
-FAMILIAR_DAYS = 3
-"""On so many different days a stretch has been done before its short instruction serves."""
-DAY = 86_400.0
-
 
 @dataclass(frozen=True)
 class Content:
@@ -176,17 +172,9 @@ class Turn:
         return Wishes(
             frozenset(self.preferences.left_out),
             self.preferences.variations,
-            self.familiar(),
+            self.record.history.familiar,
             self.preferences.first_side,
         )
-
-    def familiar(self) -> frozenset[str]:
-        """The stretches done on several days, which need no long instruction."""
-        days: dict[str, set[int]] = {}
-        for practice in self.conversation.finished:
-            for stretch in practice.stretches:
-                days.setdefault(stretch, set()).add(self.day(practice.started))
-        return frozenset(name for name, seen in days.items() if len(seen) >= FAMILIAR_DAYS)
 
     def place_name(self, step: Step | None) -> str:
         """Where a practice stands, as it is said: "the sciatic stretch, left leg, ..."."""

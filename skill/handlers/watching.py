@@ -84,7 +84,7 @@ def see(
         round(seconds * 1000),
         started=now is not None and not same,
         resumed=same and after.active and not before.active,
-        finished=len(after.finished) > len(before.finished),
+        finished=was is not None and _finished(was.key, before, after),
         not_understood=name == FALLBACK,
         store_fault=store[1],
     )
@@ -94,3 +94,9 @@ def _after(conversation: Conversation) -> str:
     if conversation.question:
         return conversation.question.value
     return "screen" if conversation.passage else "end"
+
+
+def _finished(key: str, before: Conversation, after: Conversation) -> bool:
+    """Whether this turn has counted that practice: another speaker may have, too."""
+    counted = before.record.counted != key == after.record.counted
+    return counted and not after.elsewhere

@@ -17,8 +17,17 @@ from botocore.exceptions import (
 from botocore.exceptions import ConnectionError as NoConnectionError
 
 from skill.coaching.practice import FinishedPractice
-from skill.progress.errors import Conflict, StoreUnavailable, UnreadableItem
-from skill.progress.items import NEWEST, SCHEMA, Item, finished_item, found, prefix_of, record_item
+from skill.progress.errors import Conflict, StoreUnavailable
+from skill.progress.items import (
+    NEWEST,
+    SCHEMA,
+    Item,
+    finished_item,
+    found,
+    item_of,
+    prefix_of,
+    record_item,
+)
 from skill.progress.record import Record
 from skill.progress.store import Kept, Owner
 
@@ -194,17 +203,16 @@ def _row(item: Item) -> dict[str, Any]:
     return {name: _typed(value) for name, value in msgspec.structs.asdict(item).items()}
 
 
-def _typed(value: str | int) -> dict[str, str]:
+def _typed(value: str | int | bytes) -> dict[str, Any]:
+    if isinstance(value, bytes):
+        return {"B": value}
     return {"S": value} if isinstance(value, str) else {"N": str(value)}
 
 
 def _item(row: Mapping[str, Mapping[str, Any]]) -> Item:
     plain = {name: value for name, typed in row.items() for value in typed.values()}
-    try:
-        # Not strict: DynamoDB's numbers come as text.
-        return msgspec.convert(plain, Item, strict=False)
-    except msgspec.ValidationError as error:
-        raise UnreadableItem(f"an item is not made as it should be: {error}") from None
+    # Not strict: DynamoDB's numbers come as text.
+    return item_of(plain, strict=False)
 
 
 @contextmanager

@@ -1,25 +1,32 @@
 """What a store holds: the same items in every store, and what they mean."""
 
 import math
-from collections.abc import Iterable
-from typing import TypeVar
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from skill.coaching.history import History, practised, together
 from skill.coaching.practice import FinishedPractice
 from skill.progress.errors import UnreadableItem
 from skill.progress.record import Record
 from skill.progress.store import Kept, Owner
+from skill.progress.time_zone import local_day
 
 T = TypeVar("T")
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of what `data` holds. A new field with a default does not change it."""
+UNCOMPRESSED = 1
+"""The version whose data was plain JSON, and whose record did not know the days practised."""
 KEEP = 400 * 86_400
 """Seconds: as little as possible, but who comes back after a year still finds the place."""
-NEWEST = 20
-"""Finished practices that a read returns."""
+NEWEST = 3
+"""Finished practices that a read returns: the last of them may not be counted yet."""
 
 
 class Item(Struct, frozen=True):
@@ -36,8 +43,8 @@ class Item(Struct, frozen=True):
     """The id of the request that wrote it last."""
     expires_at: int
     """Seconds since the epoch; from then on it is not there."""
-    data: str
-    """JSON."""
+    data: bytes
+    """JSON, compressed: a write pays for each kilobyte begun."""
 
 
 def prefix_of(person: str) -> str:
@@ -59,7 +66,7 @@ def record_item(
         revision=revision,
         request=_stated(request_id),
         expires_at=math.ceil(now) + KEEP,
-        data=msgspec.json.encode(record).decode(),
+        data=_compressed(record),
     )
 
 
@@ -72,8 +79,26 @@ def finished_item(owner: Owner, practice: FinishedPractice, *, request_id: str) 
         revision=1,
         request=_stated(request_id),
         expires_at=math.ceil(practice.ended) + KEEP,
-        data=msgspec.json.encode(practice).decode(),
+        data=_compressed(practice),
     )
+
+
+def _compressed(held: Struct) -> bytes:
+    return zlib.compress(msgspec.json.encode(held))
+
+
+def item_of(attributes: Mapping[str, Any], *, strict: bool = True) -> Item:
+    """Make out the item that stands in a store. Raises UnreadableItem.
+
+    Where it is not strict, numbers may come as text.
+    """
+    data = attributes.get("data")
+    if isinstance(data, str):
+        attributes = {**attributes, "data": data.encode(errors="replace")}
+    try:
+        return msgspec.convert(attributes, Item, strict=strict)
+    except msgspec.ValidationError as error:
+        raise UnreadableItem(f"an item is not made as it should be: {error}") from None
 
 
 def _stated(request_id: str) -> str:
@@ -95,24 +120,34 @@ def _practice_prefix(owner: Owner) -> str:
 
 def found(items: Iterable[Item], owner: Owner, now: float) -> Kept:
     """Make out what a person's items say, handed in backwards by name. Raises UnreadableItem."""
-    record, revision, written_by = Record(), 0, ""
+    record, revision, written_by, old = Record(), 0, "", False
     finished = []
     for item in items:
         if item.expires_at <= now:
             continue
         if item.item == _record_name(owner):
             record, revision, written_by = _decode(item, Record), item.revision, item.request
+            old = item.schema == UNCOMPRESSED
         elif item.item.startswith(_practice_prefix(owner)):
             finished.append(_decode(item, FinishedPractice))
         else:
             raise UnreadableItem("an item of a kind that this version does not know")
+    if old:
+        record = replace(record, history=_history_of(finished, record.time_zone))
     return Kept(record, revision, written_by, tuple(finished[:NEWEST]))
 
 
+def _history_of(practices: Iterable[FinishedPractice], time_zone: str | None) -> History:
+    """What can still be told of the days practised. On three of them a stretch is familiar."""
+    days = [practised(local_day(each.ended, time_zone), each.stretches) for each in practices]
+    return reduce(together, days, History())
+
+
 def _decode(item: Item, kind: type[T]) -> T:
-    if item.schema != SCHEMA:
+    if item.schema not in (UNCOMPRESSED, SCHEMA):
         raise UnreadableItem(f"an item of version {item.schema}; this is version {SCHEMA}")
     try:
-        return msgspec.json.decode(item.data, type=kind)
-    except msgspec.DecodeError as error:
+        text = item.data if item.schema == UNCOMPRESSED else zlib.decompress(item.data)
+        return msgspec.json.decode(text, type=kind)
+    except (zlib.error, msgspec.DecodeError) as error:
         raise UnreadableItem(f"the data of an item is no {kind.__name__}: {error}") from None

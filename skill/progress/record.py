@@ -1,9 +1,12 @@
 """What is kept of a person."""
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from skill.coaching.practice import OpenPractice
+from skill.coaching.history import History, practised, together
+from skill.coaching.practice import FinishedPractice, OpenPractice
 from skill.coaching.stretches import HoldLevel, Pace, Side
+from skill.progress.time_zone import local_day
 
 
 class Agreement(Struct, frozen=True):
@@ -44,9 +47,23 @@ class Record(Struct, frozen=True, omit_defaults=True):
     """Practices finished, in all."""
     counted: str | None = None
     """The key of the practice counted last: none is counted twice."""
+    history: History = History()
+    """On which days those practices were."""
     used: float | None = None
     """Seconds since the epoch of the last turn that was saved."""
     time_zone: str | None = None
     """The IANA name of the time zone whose days are counted; None: UTC."""
     preferences: Preferences = Preferences()
     open_practice: OpenPractice | None = None
+
+
+def with_finished(record: Record, practice: FinishedPractice) -> Record:
+    """The record with that practice counted, once, and none open."""
+    day = local_day(practice.ended, record.time_zone)
+    return replace(
+        record,
+        finished=record.finished + (record.counted != practice.key),
+        counted=practice.key,
+        history=together(record.history, practised(day, practice.stretches)),
+        open_practice=None,
+    )

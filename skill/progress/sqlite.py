@@ -10,7 +10,7 @@ import msgspec
 
 from skill.coaching.practice import FinishedPractice
 from skill.progress.errors import Conflict, StoreUnavailable, UnreadableItem
-from skill.progress.items import NEWEST, Item, finished_item, found, prefix_of, record_item
+from skill.progress.items import NEWEST, finished_item, found, item_of, prefix_of, record_item
 from skill.progress.record import Record
 from skill.progress.store import Kept, Owner
 
@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS items (
     revision INTEGER NOT NULL,
     request TEXT NOT NULL,
     expires_at INTEGER NOT NULL,
-    data TEXT NOT NULL,
+    data BLOB NOT NULL,
     PRIMARY KEY (owner, item)
 ) WITHOUT ROWID
 """
@@ -105,7 +105,7 @@ class SqliteStore:
         }
         with self._open() as connection:
             rows = connection.execute(_READ, wanted).fetchall()
-        return found(map(_item, rows), owner, now)
+        return found((item_of(dict(row)) for row in rows), owner, now)
 
     def save(
         self, owner: Owner, record: Record, *, revision: int, request_id: str, now: float
@@ -189,13 +189,6 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute(_TABLE)
     connection.execute(_INDEX)
-
-
-def _item(row: sqlite3.Row) -> Item:
-    try:
-        return msgspec.convert(dict(row), Item)
-    except msgspec.ValidationError as error:
-        raise UnreadableItem(f"an item is not made as it should be: {error}") from None
 
 
 @contextmanager

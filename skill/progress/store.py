@@ -50,7 +50,7 @@ class Kept:
     written_by: str
     """The id of the request that wrote it last; empty where nothing is kept."""
     finished: tuple[FinishedPractice, ...]
-    """The newest finished practices, newest first, at most 20."""
+    """The newest finished practices, newest first, at most 3."""
 
 
 class Store(Protocol):

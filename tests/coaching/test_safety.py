@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.coaching.safety import DAY, UNUSED, YES_HOLDS, Form, form_due, unheard
+from skill.coaching.history import DAY
+from skill.coaching.safety import UNUSED, YES_HOLDS, Form, form_due, unheard
 
 NOW = 2_000_000_000.0
 

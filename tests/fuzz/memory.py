@@ -7,7 +7,7 @@ from pathlib import Path
 
 from skill.progress.sqlite import SqliteStore, _meaning, _prepare
 
-Rows = tuple[tuple[str | int, ...], ...]
+Rows = tuple[tuple[str | int | bytes, ...], ...]
 
 
 class StoreInMemory(SqliteStore):

@@ -10,6 +10,7 @@ from tests.fuzz.odd_attributes import (
     older_attributes,
     other_attributes,
     tamper,
+    tamper_history,
     tamper_wishes,
 )
 from tests.fuzz.odd_requests import (
@@ -78,7 +79,7 @@ CHANGES: Final[dict[str, Change]] = {
     for change in (
         replace_part, replace_part, drop_part, drop_part, add_part, copy_part, change_length,
         set_type, set_intent, set_timestamp, set_locale, set_id, set_request_id, set_slot,
-        set_session, older_attributes, tamper, other_attributes, tamper_wishes,
+        set_session, older_attributes, tamper, other_attributes, tamper_wishes, tamper_history,
     )
 }  # fmt: skip
 NAMES: Final = (*CHANGES, "set_slot", "tamper", "tamper", "replace_part", "drop_part")

@@ -14,7 +14,7 @@ def older_attributes(chance: Random, envelope: Any, _scenes: Sequence[Scene]) ->
     """Attributes of another version of the skill: other fields, and perhaps another number."""
     attributes = envelope["session"]["attributes"]
     if chance.random() < 0.3:
-        attributes["version"] = chance.choice((0, 2, 99, "1", None))
+        attributes["version"] = chance.choice((0, 1, 99, "2", None))
     for name in [name for name in attributes if chance.random() < 0.15]:
         attributes[f"{name}_{CANARY}"] = attributes.pop(name)
 
@@ -66,3 +66,18 @@ def tamper_wishes(chance: Random, envelope: Any, _scenes: Sequence[Scene]) -> No
     record = attributes[chance.choice(("record", "saved"))]
     name = chance.choice(list(WISHES))
     record.setdefault("preferences", {})[name] = chance.choice(WISHES[name])
+
+
+HISTORIES: Final[dict[str, tuple[Any, ...]]] = {
+    "last": (*NUMBERS, 20_000, 3_000_000),
+    "days": (*NUMBERS, (1 << 42) - 1, 1 << 42),
+    "first": ({}, [], {"moon": [1]}, {"knee_lunge": [3, 2, 1, 0]}, {"knee_lunge": [CANARY]}),
+}
+
+
+def tamper_history(chance: Random, envelope: Any, _scenes: Sequence[Scene]) -> None:
+    """Days on which nobody has practised."""
+    attributes = envelope["session"]["attributes"]
+    record = attributes[chance.choice(("record", "saved"))]
+    name = chance.choice(list(HISTORIES))
+    record.setdefault("history", {})[name] = chance.choice(HISTORIES[name])

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from skill.assembly import assemble, read_contents
-from skill.coaching.safety import DAY, YES_HOLDS
+from skill.coaching.history import DAY
+from skill.coaching.safety import YES_HOLDS
 from skill.progress.sqlite import SqliteStore
 from tests.handlers.door import Person
 

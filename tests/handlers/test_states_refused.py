@@ -47,6 +47,9 @@ def started(person: Person) -> dict[str, Any]:
         ("passage.began", "yesterday"),
         ("wanted", {"routine": "moon"}),
         ("instead", {"knee_lunge": "flying"}),
+        ("record.history", {"last": 20_000, "days": 1 << 42}),
+        ("saved.history", {"last": 10**18, "days": 1}),
+        ("record.history", {"first": {"knee_lunge": [1, 2, 3, 4]}}),
         ("gate", {"form": "full", "missed": [9]}),
     ],
 )  # fmt: skip

@@ -95,3 +95,17 @@ def test_a_slow_store_leaves_the_voice_its_time(
     someone.say("Ready", 200)
     assert faulty.calls == []
     assert NOT_KEPT in someone.words
+
+
+def test_a_practice_of_which_only_the_row_was_written_counts(
+    faulty: Faulty, someone: Person
+) -> None:
+    someone.say("DoStretch", stretch="neck_flexion").say("AMAZON.Yes", 40)
+    faulty.faults = {"save": StoreUnavailable("down")}
+    someone.say("AMAZON.Yes", 200)
+    assert "Well done." in someone.words
+    faulty.faults = {}
+    for period in ("all", "week"):
+        someone.say("Progress", 60, period=period)
+        assert someone.words.startswith(("Once, in all.", "On one day in the last seven."))
+        someone.die()

@@ -10,6 +10,7 @@ import pytest
 
 from infra.skill_package.listing import DISCLAIMER, PROMISES
 from simulator.invocation import OneShot, invocation, without_wake_word
+from skill.coaching.history import History
 from skill.coaching.practice import FinishedPractice, OpenPractice
 from skill.progress.items import KEEP, Item
 from skill.progress.record import Agreement, Preferences, Record
@@ -36,10 +37,16 @@ NAMED: dict[type[msgspec.Struct], dict[str, str]] = {
         "gently": "or gently",
         "finished": "how many they are in all",
         "counted": "how many they are in all",
+        "history": "on which days of the last six weeks",
         "used": "When you last spoke to the skill",
         "time_zone": "time zone of your speaker",
         "preferences": "Your preferences",
         "open_practice": "The practice you have begun",
+    },
+    History: {
+        "last": "on which days of the last six weeks you practised",
+        "days": "on which days of the last six weeks you practised",
+        "first": "the first three days on which you did each stretch",
     },
     Agreement: {"at": "When you last said yes", "wording": "to which version of them"},
     Preferences: {

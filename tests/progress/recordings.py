@@ -21,6 +21,7 @@ import pytest
 
 from simulator.envelope import SessionFacts, Setting, launch
 from skill.assembly import assemble
+from skill.coaching.history import History
 from skill.coaching.plan import Plan, Planned, Step
 from skill.coaching.practice import OpenPractice
 from skill.coaching.stretches import HoldLevel, Pace, Side
@@ -84,6 +85,7 @@ EVERY_FIELD = Record(
     gently=True,
     finished=12,
     counted="2027-01-14T07:50:00Z.0000000a",
+    history=History(20_832, 0b1011, {"knee_lunge": (20_800, 20_832)}),
     used=START + 600.5,
     time_zone="Europe/Dublin",
     preferences=Preferences(

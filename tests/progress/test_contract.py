@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from zlib import compress
 
 import msgspec
 import pytest
@@ -286,21 +287,25 @@ def test_after_forgetting_one_begins_anew(store: Store) -> None:
     assert save(store) == 1
 
 
-GOOD: dict[str, str | int] = {
+GOOD: dict[str, str | int | bytes] = {
     "owner": OWNER.account,
     "item": NAME,
     "schema": SCHEMA,
     "revision": 1,
     "request": "r-0",
     "expires_at": int(NOW) + DAY,
-    "data": "{}",
+    "data": compress(b"{}"),
 }
-UNREADABLE: dict[str, dict[str, str | int]] = {
-    "no JSON": {"data": "{"},
-    "other JSON": {"data": "[]"},
-    "a wrong type": {"data": '{"finished": "three"}'},
-    "an unknown word": {"data": '{"preferences": {"pace": "frantic"}}'},
-    "half a character": {"data": '"\\ud800"'},
+UNREADABLE: dict[str, dict[str, str | int | bytes]] = {
+    "not compressed": {"data": b"{}"},
+    "text": {"data": "{}"},
+    "cut short": {"data": compress(b"{}")[:-1]},
+    "no JSON": {"data": compress(b"{")},
+    "other JSON": {"data": compress(b"[]")},
+    "a wrong type": {"data": compress(b'{"finished": "three"}')},
+    "an unknown word": {"data": compress(b'{"preferences": {"pace": "frantic"}}')},
+    "half a character": {"data": compress(b'"\\ud800"')},
+    "the first version, compressed": {"schema": 1},
     "a later version": {"schema": SCHEMA + 1},
     "a wrong revision": {"revision": "many"},
     "an unknown kind": {"item": "household#plan"},
@@ -310,7 +315,7 @@ UNREADABLE: dict[str, dict[str, str | int]] = {
 
 @pytest.mark.parametrize("wrong", UNREADABLE.values(), ids=list(UNREADABLE))
 def test_what_cannot_be_read_is_reported_and_left_alone(
-    backing: Backing, wrong: dict[str, str | int]
+    backing: Backing, wrong: dict[str, str | int | bytes]
 ) -> None:
     store = backing.open()
     assert store.read(OWNER, NOW).revision == 0

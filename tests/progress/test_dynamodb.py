@@ -34,7 +34,7 @@ def test_a_read_is_one_consistent_query(store: DynamoStore, wire: Wire) -> None:
     store.read(OWNER, NOW)
     assert wire.operations == ["Query"]
     assert wire.calls[0].body["ConsistentRead"] is True
-    assert wire.calls[0].body["Limit"] == 21
+    assert wire.calls[0].body["Limit"] == 4
 
 
 def test_a_save_is_one_call(store: DynamoStore, wire: Wire) -> None:

@@ -1,0 +1,57 @@
+"""What finished practices leave behind, small enough to be kept in the record itself.
+
+Everything here is a union of days: put together in any order, as often as one likes, by as many
+speakers as there are, no day counts twice.
+"""
+
+from collections.abc import Iterable
+
+from msgspec import Struct, field
+
+DAY = 86_400.0
+"""Seconds."""
+FAMILIAR_DAYS = 3
+"""On so many different days a stretch has been done before its short instruction serves."""
+LATELY = 42
+"""Days that are known one by one, the last one included."""
+
+
+class History(Struct, frozen=True, omit_defaults=True):
+    """On which days somebody has practised."""
+
+    last: int = 0
+    """The last day, in days since 1 January 1970; 0 before the first practice."""
+    days: int = 0
+    """Bit n: whether n days before the last there was a practice, too."""
+    first: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """By stretch, the first days on which it was done, in order: at most `FAMILIAR_DAYS`."""
+
+    @property
+    def familiar(self) -> frozenset[str]:
+        """The stretches done on several days, which need no long instruction."""
+        return frozenset(name for name, days in self.first.items() if len(days) >= FAMILIAR_DAYS)
+
+    def days_ago(self, today: int) -> int:
+        """How many days ago the last practice was; a day still to come, elsewhere, is today."""
+        return max(0, today - self.last)
+
+    def days_among(self, today: int, count: int) -> int:
+        """On how many of the last days there was a practice, today included."""
+        before = max(0, count - self.days_ago(today))
+        return (self.days & ((1 << before) - 1)).bit_count()
+
+
+def practised(day: int, stretches: Iterable[str]) -> History:
+    """The history of one practice."""
+    return History(day, 1, dict.fromkeys(stretches, (day,)))
+
+
+def together(one: History, other: History) -> History:
+    """Both histories in one."""
+    last = max(one.last, other.last)
+    days = one.days << (last - one.last) | other.days << (last - other.last)
+    first = dict(one.first)
+    for name, seen in other.first.items():
+        union = sorted({*first.get(name, ()), *seen})
+        first[name] = tuple(union[:FAMILIAR_DAYS])
+    return History(last, days & ((1 << LATELY) - 1), first)
