@@ -13,7 +13,7 @@ from benchmarks.figures import TINY, Bench, Sizes
 from benchmarks.machine import described
 from benchmarks.packages import packaged
 from benchmarks.page import put_in
-from benchmarks.table import Table
+from benchmarks.table import Table, lines_of
 from simulator.envelope import ANY_SKILL
 
 
@@ -21,16 +21,20 @@ def main(given: list[str] | None = None) -> int:
     """Measure everything; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--page", type=Path, metavar="FILE", help="put the tables into this page")
+    parser.add_argument(
+        "--summary", type=Path, metavar="FILE", help="put the summary into this one"
+    )
     parser.add_argument("--tiny", action="store_true", help="only see that everything runs")
     arguments = parser.parse_args(given)
     try:
-        found = report(measured(TINY if arguments.tiny else Sizes()))
+        tables = measured(TINY if arguments.tiny else Sizes())
     except BenchmarkError as error:
         print(f"Not measured: {error}", file=sys.stderr)
         return 1
-    print(found)
-    if arguments.page:
-        put_in(arguments.page, found)
+    print(report(tables))
+    for page, found in ((arguments.page, report), (arguments.summary, summary)):
+        if page:
+            put_in(page, found(tables))
     return 0
 
 
@@ -56,8 +60,18 @@ def measured(sizes: Sizes) -> list[Table]:
 
 def report(tables: list[Table]) -> str:
     """The machine, the day, and the tables."""
-    head = f"Measured on {datetime.now(UTC):%Y-%m-%d} on {described()}."
-    return "\n\n".join([head, *(table.markdown() for table in tables)])
+    return "\n\n".join([_measured_on(), *(table.markdown() for table in tables)])
+
+
+def summary(tables: list[Table]) -> str:
+    """The machine, the day, and of every table what matters most."""
+    head = ["", "this skill", "a stock skill", "goal"]
+    rows = [row for table in tables for row in table.short]
+    return "\n".join([_measured_on(), "", *lines_of(head, rows)])
+
+
+def _measured_on() -> str:
+    return f"Measured on {datetime.now(UTC):%Y-%m-%d} on {described()}."
 
 
 def say(what: str) -> None:

@@ -114,6 +114,13 @@ def tables(
             rows,
             f"If every one of the {PRACTICES:,} practices began with a cold start, that would add: "
             f"{cold}.",
+            [
+                [
+                    f"{PRACTICES:,} practices on AWS, {old}",
+                    *(f"${each.total * PRACTICES:.4f}" for _, each in bills[2:]),
+                    "–",
+                ]
+            ],
         ),
         Table(
             "The prices",

@@ -64,6 +64,14 @@ def measure(bench: Bench) -> Table:
         f"breath between the turns, this is what hundreds of times as many people ask.",
         ["between turns", "turns", "errors", "median", "99th percentile", "turns a second"],
         rows,
+        short=[
+            [
+                f"a turn of {bench.sizes.crowd} people at once behind gunicorn, a breath between",
+                f"{rows[1][3]}; errors: {rows[1][2]} of {rows[1][1]}",
+                "–",
+                "no error",
+            ]
+        ],
     )
 
 

@@ -185,6 +185,20 @@ def table(bench: Bench, kept: Sequence[Kept]) -> Table:
         rows,
         f"Units are those of one more practice. Goals: open at most {OPEN:,}, a launch at most "
         f"{LAUNCH:,}. Missed: {'; '.join(missed) or 'none'}.",
+        [
+            [
+                f"bytes kept of a person after {bench.sizes.history:,} practices, history apart",
+                f"{kept[0].open:,}; {kept[1].open:,} with a recognised voice",
+                f"{kept[2].open:,}",
+                f"{OPEN:,}",
+            ],
+            [
+                "bytes that a launch then reads",
+                f"{kept[0].launch:,}; {kept[1].launch:,} with a recognised voice",
+                f"{kept[2].launch:,}",
+                f"{LAUNCH:,}",
+            ],
+        ],
     )
 
 

@@ -106,6 +106,14 @@ def times_table(ours: Practised, stock: Practised) -> Table:
         rows,
         f"This skill takes {against(ours.seconds / stock.seconds, GOAL)} of the stock "
         "skill's time.",
+        [
+            [
+                "a whole practice of the full routine, all turns",
+                milliseconds(ours.seconds),
+                milliseconds(stock.seconds),
+                f"{GOAL:g} of it",
+            ]
+        ],
     )
 
 
@@ -128,4 +136,12 @@ def calls_table(ours: Practised, stock: Practised) -> Table:
         "finishing writes two, and the launch of a first time none.",
         ["skill", "calls", "read units", "write units"],
         rows,
+        short=[
+            [
+                "calls of the store in it",
+                str(len(ours.exchanges)),
+                str(len(stock.exchanges)),
+                "a query a session, a write a turn",
+            ]
+        ],
     )

@@ -1,6 +1,6 @@
 """A table of figures, and how it is printed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -15,13 +15,18 @@ class Table:
     rows: Sequence[Sequence[str]]
     after: str = ""
     """What follows from it."""
+    short: Sequence[Sequence[str]] = ()
+    """What of it stands in the summary: what it is, of this skill, of the stock skill, the goal."""
 
     def markdown(self) -> str:
         """The table as it stands in docs/cost.md."""
-        lines = [f"### {self.title}", "", self.note, ""]
-        lines += [_row(self.head), "|" + "|".join("---" for _ in self.head) + "|"]
-        lines += [_row(row) for row in self.rows]
+        lines = [f"### {self.title}", "", self.note, "", *lines_of(self.head, self.rows)]
         return "\n".join([*lines, *(["", self.after] if self.after else [])])
+
+
+def lines_of(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Rows under a head, in Markdown."""
+    return [_row(head), "|" + "|".join("---" for _ in head) + "|", *map(_row, rows)]
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -33,6 +33,7 @@ from skill.handlers.replying import SCREEN_EVENT, Answering, Handler, Room
 from skill.handlers.turn import Content, Turn
 from skill.handlers.watching import FALLBACK, LogWatch, Watch
 from skill.progress.store import Store
+from skill.serializer import EnvelopeSerializer
 from skill.speech.pricing import seconds_of
 from skill.speech.words import Entries, LanguageWords, read_entries, read_locales
 
@@ -181,7 +182,9 @@ def assemble(store: Store, watch: Watch | None = None) -> CustomSkill:
     builder.add_request_handler(SkillDisabled(room))
     builder.add_request_handler(Unknown())
     builder.add_exception_handler(Trouble(contents))
-    return builder.create()
+    skill = builder.create()
+    skill.serializer = EnvelopeSerializer()
+    return skill
 
 
 def read_contents(read: Callable[[str], str] | None = None) -> dict[str, Content]:

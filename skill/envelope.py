@@ -11,8 +11,9 @@ from typing import Annotated, Any, Final
 
 import msgspec
 from ask_sdk_core.exceptions import SerializationException
-from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model import RequestEnvelope
+
+from skill.serializer import EnvelopeSerializer
 
 LOCALES: Final = frozenset({"en-US", "en-GB", "en-AU", "en-CA", "en-IN"})
 
@@ -258,7 +259,7 @@ def _parts(whole: object) -> Iterable[object]:
 
 def _deserialise(text: str, kind: str) -> RequestEnvelope:
     try:
-        return DefaultSerializer().deserialize(text, RequestEnvelope)
+        return EnvelopeSerializer().deserialize(text, RequestEnvelope)
     except SerializationException:
         # The SDK's message quotes the envelope, so it goes no further.
         raise Refused(f"a request that the SDK cannot read, of type {kind}") from None

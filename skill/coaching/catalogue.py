@@ -26,9 +26,9 @@ LIMITED_POSITIONS: Mapping[str, frozenset[Position]] = {
 """The positions that "no kneeling" and its like leave out."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """All that can be practised."""
+    """All that can be practised; there is one, so that it is equal to itself alone."""
 
     stretches: Mapping[str, Stretch]
     routines: Mapping[str, Routine]

@@ -1,7 +1,7 @@
 """All cues of a practice in order: a pure function of plan and language."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.cue import Cue, Entry, Price
@@ -20,7 +20,19 @@ LONG_PRACTICE = 20
 """Minutes from which a practice is said to be long."""
 
 
-@dataclass(frozen=True)
+Come = tuple[Step, Step | None, Entry, Position, bool]
+"""How a step is come to, as `Writer.step` takes it."""
+KEPT_WRITERS = 32
+"""Plans, of whoever practises here just now, whose cues are not written twice."""
+
+
+@lru_cache(maxsize=KEPT_WRITERS)
+def writer_of(plan: Plan, catalogue: Catalogue, words: Words, price: Price) -> "Writer":
+    """Who writes a plan; for the same plan the same, who remembers what was written."""
+    return Writer(plan, catalogue, words, price)
+
+
+@dataclass(frozen=True, eq=False)
 class Writer:
     """Writes the cues of a plan in a language."""
 
@@ -28,6 +40,7 @@ class Writer:
     catalogue: Catalogue
     words: Words
     price: Price
+    _written: dict[Come, tuple[Cue, ...]] = field(default_factory=dict, init=False)
 
     @cached_property
     def every(self) -> tuple[Step, ...]:
@@ -44,7 +57,7 @@ class Writer:
 
     def opening(self, *, prepare: bool) -> tuple[Cue, ...]:
         """What this is and how long it takes; with what it needs, where a person is new to it."""
-        count, minutes = len(self.plan.stretches), minutes_of(self.seconds())
+        count, minutes = len(self.plan.stretches), minutes_of(self.seconds)
         key = "opening.several" if count > 1 else "opening.one"
         if minutes == 1:
             key = "opening.one_minute"
@@ -78,6 +91,7 @@ class Writer:
             return self.words.line("equipment.nothing")
         return self.words.listing(tuple(self.words.line(f"equipment.{thing}") for thing in things))
 
+    @cached_property
     def seconds(self) -> float:
         """How long the whole script takes from the first position on, getting up included."""
         return self.seconds_of(self.script())
@@ -119,8 +133,10 @@ class Writer:
         `before` is the step spoken just before it in the same breath, if any; `position` is
         where the body is; `noted`: the note on going down to the floor was said already.
         """
-        part = StepWriter(self, step, before, entry, position, noted)
-        return tuple(part.write())
+        key = (step, before, entry, position, noted)
+        if key not in self._written:
+            self._written[key] = tuple(StepWriter(self, *key).write())
+        return self._written[key]
 
     def floor_note(self, step: Step, position: Position) -> str:
         """What has to be known before going down from there for that step, or nothing.

@@ -2,7 +2,7 @@
 
 from skill.coaching.cue import Entry
 from skill.coaching.plan import Dose, Step, make_plan, steps
-from skill.coaching.script import Writer, minutes_of
+from skill.coaching.script import minutes_of
 from skill.coaching.stretches import Side
 from skill.handlers.answer import Answer
 from skill.handlers.conversation import Wanted
@@ -48,7 +48,7 @@ def time_left(turn: Turn) -> Answer:
 
 def _left(turn: Turn, spot: Spot, step: Step) -> str:
     practice, words = turn.open(), turn.words
-    writer = turn.writer(practice)
+    writer = turn.writer(practice.plan)
     entry = Entry.NEXT if spot.waiting or spot.arriving else Entry.AGAIN
     cues = writer.script(step, entry=entry, position=spot.position)
     every = steps(practice.plan, turn.catalogue)
@@ -111,12 +111,12 @@ def equipment(turn: Turn) -> Answer:
     words = turn.words
     wanted = Wanted(routine=turn.slot("routine"), stretch=turn.slot("stretch"))
     if turn.practice and turn.active and wanted == Wanted():
-        writer = turn.writer(turn.practice)
+        writer = turn.writer(turn.practice.plan)
     else:
         plan = plan_for(turn, wanted)
         if not plan.stretches:
             return answer_and_return(turn, words.line("practice.nothing_left"))
-        writer = Writer(plan, turn.catalogue, words, turn.content.price)
+        writer = turn.writer(plan)
     return answer_and_return(turn, words.line("equipment.answer", things=writer.needs()))
 
 

@@ -138,7 +138,7 @@ def begin_new(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> 
     first = steps(plan, turn.catalogue)[0]
     key = f"{datetime.fromtimestamp(turn.now, UTC):%Y-%m-%dT%H:%M:%S}Z.{turn.request_id[-8:]}"
     turn.keep(open_practice=OpenPractice(key, turn.now, plan, first, turn.now))
-    opening = turn.writer(turn.open()).opening(prepare=form is Form.FULL)
+    opening = turn.writer(turn.open().plan).opening(prepare=form is Form.FULL)
     gently = turn.words.line("opening.gently") if turn.record.gently else ""
     position = turn.conversation.position
     return speak(turn, first, Entry.NEXT, position, (*lead, *opening, *lines(gently)))

@@ -83,7 +83,7 @@ def speak(
     `noted`: the note on going down to the floor was said in the question before. `before`: the
     step that was spoken a moment ago. A screen asks nothing; it asks for the next passage.
     """
-    writer = turn.writer(turn.practise(bookmark=step))
+    writer = turn.writer(turn.practise(bookmark=step).plan)
     if turn.screen:
         return _spoken(
             turn,
@@ -113,7 +113,7 @@ def go_on_shown(turn: Turn, passage: Passage) -> Answer:
     """A screen has spoken its passage: the next follows; after the last, one question."""
     step = passage.following or turn.open().bookmark
     if passage.rest:
-        writer = turn.writer(turn.practise(bookmark=step))
+        writer = turn.writer(turn.practise(bookmark=step).plan)
         return _spoken(turn, continue_shown(writer, step, passage.rest, passage.end))
     if passage.following is None:
         wait_at(turn, Waiting(None, passage.end, Reentry.TAKEN_UP, Question.BACK_UP))
@@ -144,7 +144,7 @@ def _next_question(turn: Turn, following: Step, position: Position) -> str:
     said = (
         words.line(f"positions.done.{position}"),
         words.line(f"positions.next.{target}"),
-        turn.writer(turn.open()).floor_note(following, position),
+        turn.writer(turn.open().plan).floor_note(following, position),
         words.line("practice.ready"),
     )
     return " ".join(filter(None, said))
@@ -160,7 +160,7 @@ def speak_end(turn: Turn, spot: Spot, lead: Sequence[Cue] = ()) -> Answer:
     if spot.away and spot.step:
         position = Position.STANDING
     wait_at(turn, Waiting(None, position, Reentry.TAKEN_UP, Question.BACK_UP))
-    cues = (*lead, *turn.writer(turn.open()).getting_up(position))
+    cues = (*lead, *turn.writer(turn.open().plan).getting_up(position))
     return _ask_whether_up(turn, position, cues)
 
 

@@ -193,7 +193,7 @@ def more_time(turn: Turn) -> Answer:
     """ "Wait, I'm not down yet": as long as it takes."""
     spot, words = meet(turn), turn.words
     if spot.waiting and spot.step is None:
-        key = f"practice.up_slowly.{turn.writer(turn.open()).way_up(spot.position)}"
+        key = f"practice.up_slowly.{turn.writer(turn.open().plan).way_up(spot.position)}"
         return ask_again(turn, spot.waiting, (Cue(words.line(key), MORE_TIME),))
     said = (*eased(turn, spot), Cue(words.line("interrupted.no_hurry"), MORE_TIME))
     if spot.waiting:

@@ -22,6 +22,7 @@ from skill.handlers.soundness import meant, sound
 from skill.handlers.turn import Content, Event, Slot, Turn
 from skill.handlers.watching import Watch, see
 from skill.progress.store import HOUSEHOLD, Owner, Store
+from skill.serializer import SessionAttributes
 from skill.speech.ssml import speech
 
 logger = logging.getLogger(__name__)
@@ -219,7 +220,7 @@ def respond(
         say(builder, turn, answer, told)
     if not answer.ends:
         stamp(turn, answer, told, budget.elapsed)
-        session.session_attributes = msgspec.to_builtins(turn.conversation)
+        session.session_attributes = SessionAttributes(msgspec.to_builtins(turn.conversation))
     return builder.response
 
 

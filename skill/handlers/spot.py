@@ -155,7 +155,7 @@ def way_up(turn: Turn, spot: Spot) -> str:
     down = next((position for position in positions if position.is_down), None)
     if down is None or spot.away:
         return ""
-    return turn.words.line(f"practice.way_up.{turn.writer(turn.open()).way_up(down)}")
+    return turn.words.line(f"practice.way_up.{turn.writer(turn.open().plan).way_up(down)}")
 
 
 def replan(turn: Turn, **changes: Any) -> None:

@@ -11,7 +11,7 @@ from skill.coaching.cue import Price
 from skill.coaching.plan import Plan, Step, Wishes, locate, position_of
 from skill.coaching.practice import OpenPractice
 from skill.coaching.safety import Health
-from skill.coaching.script import Writer
+from skill.coaching.script import Writer, writer_of
 from skill.coaching.stretches import Position
 from skill.handlers.conversation import Conversation
 from skill.progress.record import Preferences, Record
@@ -163,9 +163,9 @@ class Turn:
         """Stop pacing the open practice in this session, with the body where it is."""
         self.change(active=False, passage=None, waiting=None, position=position, instead={})
 
-    def writer(self, practice: OpenPractice) -> Writer:
-        """Who writes the cues of a practice."""
-        return Writer(practice.plan, self.catalogue, self.words, self.content.price)
+    def writer(self, plan: Plan) -> Writer:
+        """Who writes the cues of a plan."""
+        return writer_of(plan, self.catalogue, self.words, self.content.price)
 
     def wishes(self) -> Wishes:
         """What the person wants of every practice, for a plan."""
@@ -196,4 +196,4 @@ class Turn:
 
     def seconds_of(self, plan: Plan) -> float:
         """How long a plan takes, in seconds."""
-        return Writer(plan, self.catalogue, self.words, self.content.price).seconds()
+        return self.writer(plan).seconds

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Protocol
 
 from skill.coaching.passage import length
@@ -43,7 +43,7 @@ class TurnSeen:
 
     def line(self) -> Mapping[str, object]:
         """As it is logged."""
-        return asdict(self)
+        return vars(self).copy()
 
 
 class Watch(Protocol):

@@ -95,6 +95,10 @@ class DynamoStore:
                 read_timeout=READ_TIMEOUT,
                 retries={"total_max_attempts": ATTEMPTS, "mode": "legacy"},
                 tcp_keepalive=True,
+                # What is sent is made here, and what is wrong with it the table says, too.
+                parameter_validation=False,
+                # A name of its own: botocore puts its longer one together twice a call.
+                user_agent=f"my-back-stretches Boto3/{boto3.__version__}",
             ),
         )
 

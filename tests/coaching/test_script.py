@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from skill.coaching.cue import Cue, Entry, hold_cues
 from skill.coaching.plan import Dose, Plan, Step, Wishes, make_plan, position_of, steps
+from skill.coaching.script import Writer, writer_of
 from skill.coaching.stretches import HoldLevel, Pace, Phase, Position, Side
 from skill.speech.words import number
 from tests.coaching.plans import CATALOGUE, CONTENT, WORDS, plans, writer
@@ -96,7 +97,7 @@ def test_pace_changes_silences_and_never_a_hold(plan: Plan) -> None:
     totals = []
     for pace in (Pace.BRISK, Pace.NORMAL, Pace.SLOW):
         paced = writer(replace(plan, pace=pace))
-        totals.append(paced.seconds())
+        totals.append(paced.seconds)
         for step, cues in holds(paced.script()).items():
             assert delivered(cues) == pytest.approx(plan.planned(step.stretch).hold)  # type: ignore[union-attr]
     assert totals == sorted(totals)
@@ -197,7 +198,7 @@ def test_the_length_said_is_the_length_it_takes() -> None:
     plan = make_plan(CATALOGUE, "full_back", Dose(2, HoldLevel.GENTLE))
     paced = writer(plan)
     opening = paced.opening(prepare=True)
-    minutes = round(paced.seconds() / 60)
+    minutes = round(paced.seconds / 60)
     assert f"about {number(minutes)} minutes" in opening[0].line
     assert "six stretches" in opening[0].line
 
@@ -210,3 +211,17 @@ def test_the_opening_names_what_this_routine_needs() -> None:
     bed = writer(make_plan(CATALOGUE, "on_a_bed", Dose())).opening(prepare=True)[-1].line
     assert "firm bed" in bed
     assert "mat" not in bed
+
+
+def test_a_plan_is_written_once() -> None:
+    plan = make_plan(CATALOGUE, "full_back", Dose())
+    again = make_plan(CATALOGUE, "full_back", Dose())
+    other = make_plan(CATALOGUE, "full_back", Dose(3))
+    one = writer_of(plan, CATALOGUE, WORDS, CONTENT.price)
+    assert writer_of(again, CATALOGUE, WORDS, CONTENT.price) is one
+    assert writer_of(other, CATALOGUE, WORDS, CONTENT.price) is not one
+    first = one.every[0]
+    said = one.step(first, None, Entry.NEXT, Position.STANDING)
+    assert one.step(first, None, Entry.NEXT, Position.STANDING) is said
+    assert one.step(first, None, Entry.AGAIN, Position.CHAIR) != said
+    assert Writer(plan, CATALOGUE, WORDS, CONTENT.price).script() == one.script()
