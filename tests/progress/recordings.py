@@ -79,6 +79,22 @@ def symptom(store: Store) -> None:
     someone.say("Symptom", 40, symptom="dizziness")
 
 
+PRACTICE = OpenPractice(
+    "2027-01-15T07:50:00Z.0000000b",
+    START - 600,
+    Plan(
+        "quick",
+        (Planned("levator_scapulae", "easier", 4, 30, True, Side.RIGHT, Side.LEFT),),
+        Pace.SLOW,
+        Side.LEFT,
+        bed=True,
+        no_kneeling=True,
+    ),
+    Step("levator_scapulae", Side.RIGHT, 4),
+    START,
+    ("neck_flexion",),
+    (Planned("neck_flexion", "standard", 2, 5, False, None),),
+)
 EVERY_FIELD = Record(
     agreed=Agreement(START, 1),
     full_script_next=True,
@@ -97,23 +113,10 @@ EVERY_FIELD = Record(
         ask_less=True,
         left_out=("floor", "knee_lunge"),
         variations={"lower_back_flexion": "easier"},
+        own=("sciatic_relief", "neck_flexion"),
+        goal=5,
     ),
-    open_practice=OpenPractice(
-        "2027-01-15T07:50:00Z.0000000b",
-        START - 600,
-        Plan(
-            "quick",
-            (Planned("levator_scapulae", "easier", 4, 30, True, Side.RIGHT),),
-            Pace.SLOW,
-            Side.LEFT,
-            bed=True,
-            no_kneeling=True,
-        ),
-        Step("levator_scapulae", Side.RIGHT, 4),
-        START,
-        ("neck_flexion",),
-        (Planned("neck_flexion", "standard", 2, 5, False, None),),
-    ),
+    open_practice=PRACTICE,
 )
 
 

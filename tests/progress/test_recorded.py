@@ -27,6 +27,7 @@ from tests.progress.recordings import (
     ANA,
     EVERY_FIELD,
     FOLDER,
+    PRACTICE,
     SCENES,
     every_field,
     in_file,
@@ -123,12 +124,22 @@ ROWS = tuple(
 )
 REQUEST = "amzn1.echo-api.request.00000000-0000-0000-0000-0000000000"
 
+FIRST_FIELDS = replace(
+    EVERY_FIELD,
+    history=History(),
+    preferences=replace(EVERY_FIELD.preferences, own=(), goal=None),
+    open_practice=replace(
+        PRACTICE,
+        plan=replace(PRACTICE.plan, stretches=(replace(PRACTICE.plan.stretches[0], first=None),)),
+    ),
+)
+"""Every field that the first version knew."""
 MEANT = {
     (1, "stopped"): Kept(STOPPED, 3, f"{REQUEST}05", ()),
     (1, "wishes"): Kept(WISHES, 10, f"{REQUEST}0d", ()),
     (1, "three_days"): Kept(THREE_DAYS, 18, f"{REQUEST}17", ROWS),
     (1, "symptom"): Kept(SYMPTOM, 4, f"{REQUEST}07", ()),
-    (1, "every_field"): Kept(replace(EVERY_FIELD, history=History()), 1, "r-1", ()),
+    (1, "every_field"): Kept(FIRST_FIELDS, 1, "r-1", ()),
     (2, "stopped"): Kept(STOPPED, 3, f"{REQUEST}05", ()),
     (2, "wishes"): Kept(WISHES, 10, f"{REQUEST}0d", ()),
     (2, "three_days"): Kept(THREE_DAYS, 18, f"{REQUEST}17", ROWS),
