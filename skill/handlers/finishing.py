@@ -37,6 +37,7 @@ def finish(turn: Turn) -> bool:
     row = FinishedPractice(
         practice.key, practice.started, turn.now, practice.plan.routine, practice.released
     )
+    turn.finished = True
     turn.change(unsaved=(*turn.conversation.unsaved, row))
     turn.change(record=with_finished(turn.record, row))
     turn.keep(gently=False)

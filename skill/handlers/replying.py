@@ -74,9 +74,7 @@ class Handler(AbstractRequestHandler):
             answer, notes = ask_to_note(turn), ()
         response = respond(handler_input, turn, answer, notes, budget)
         store = (keeper.calls, keeper.failed)
-        self._room.watch.turn(
-            see(self._name, turn.request_id, before, turn.conversation, store, budget.elapsed)
-        )
+        self._room.watch.turn(see(self._name, before, turn, store, budget.elapsed))
         return response
 
 

@@ -136,7 +136,7 @@ def _touches(turn: Turn, wanted: Sequence[str], strong: str = "") -> list[Json]:
 def _screen(turn: Turn, answer: Answer) -> Screen:
     question, words = answer.question, turn.words
     if question is None:
-        return Screen("finished" if _has_finished(turn) else "goodbye")
+        return Screen("finished" if turn.finished else "goodbye")
     touches = _touches(turn, TOUCHES.get(question, YES_OR_NO))
     if question is Question.START:
         return Screen("safety", words.lines("screen.safety.rules"), touches)
@@ -149,10 +149,6 @@ def _screen(turn: Turn, answer: Answer) -> Screen:
     if question is Question.BACK_UP:
         return Screen("finished", (answer.asked,), touches)
     return Screen("question", (answer.asked,), touches)
-
-
-def _has_finished(turn: Turn) -> bool:
-    return any(row.ended == turn.now for row in turn.conversation.finished[:1])
 
 
 def _step(turn: Turn) -> Step | None:

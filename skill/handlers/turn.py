@@ -66,6 +66,8 @@ class Turn:
     """Whether the speaker has a screen that may be drawn on in this turn."""
     event: Event | None = None
     """What its screen told, where it did."""
+    finished: bool = False
+    """Whether a practice was finished in this turn."""
 
     @property
     def words(self) -> LanguageWords:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from skill.coaching.passage import length
 from skill.handlers.conversation import Conversation
+from skill.handlers.turn import Turn
 
 logger = logging.getLogger(__name__)
 
@@ -63,18 +64,18 @@ class LogWatch:
 
 def see(
     name: str,
-    request_id: str,
     before: Conversation,
-    after: Conversation,
+    turn: Turn,
     store: tuple[int, bool],
     seconds: float,
 ) -> TurnSeen:
     """What is told of a turn; `store` are its calls of the store, and whether one failed."""
+    after = turn.conversation
     was, now = before.record.open_practice, after.record.open_practice
     same = was is not None and now is not None and was.key == now.key
     passage = after.passage
     return TurnSeen(
-        request_id,
+        turn.request_id,
         "comfort" if name in COMFORT else name,
         before.question.value if before.question else "none",
         _after(after),
@@ -84,7 +85,7 @@ def see(
         round(seconds * 1000),
         started=now is not None and not same,
         resumed=same and after.active and not before.active,
-        finished=was is not None and _finished(was.key, before, after),
+        finished=turn.finished,
         not_understood=name == FALLBACK,
         store_fault=store[1],
     )
@@ -94,9 +95,3 @@ def _after(conversation: Conversation) -> str:
     if conversation.question:
         return conversation.question.value
     return "screen" if conversation.passage else "end"
-
-
-def _finished(key: str, before: Conversation, after: Conversation) -> bool:
-    """Whether this turn has counted that practice: another speaker may have, too."""
-    counted = before.record.counted != key == after.record.counted
-    return counted and not after.elsewhere
