@@ -19,12 +19,14 @@ from skill.handlers import (
     choosing,
     closing,
     comfort,
+    feedback,
     opening,
     own,
     practising,
     record,
     touching,
     tuning,
+    week,
 )
 from skill.handlers.account import SkillDisabled
 from skill.handlers.answer import Answer
@@ -90,7 +92,7 @@ ANSWERS: Mapping[str, Answering] = {
     "SetHoldIntent": tuning.set_hold,
     "HandsFreeIntent": tuning.hands_free,
     "ChangeEffortIntent": tuning.change_effort,
-    "FeedbackIntent": tuning.feedback,
+    "FeedbackIntent": feedback.feedback,
     # Asking
     "WhichSideIntent": asking.which_side,
     "TimeLeftIntent": asking.time_left,
@@ -102,8 +104,8 @@ ANSWERS: Mapping[str, Answering] = {
     "SymptomIntent": comfort.symptom,
     "HealthQuestionIntent": comfort.health_question,
     # The record
-    "ProgressIntent": record.progress,
-    "SetGoalIntent": record.set_goal,
+    "ProgressIntent": week.progress,
+    "SetGoalIntent": week.set_goal,
     "WhatYouKnowIntent": record.what_you_know,
     "ForgetMeIntent": record.forget_me,
     # Closing

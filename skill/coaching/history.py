@@ -31,6 +31,11 @@ class History(Struct, frozen=True, omit_defaults=True):
         """The stretches done on several days, which need no long instruction."""
         return frozenset(name for name, days in self.first.items() if len(days) >= FAMILIAR_DAYS)
 
+    def on(self, day: int) -> bool:
+        """Whether there was a practice on that day, if it was lately."""
+        before = self.last - day
+        return 0 <= before < LATELY and bool(self.days >> before & 1)
+
     def days_ago(self, today: int) -> int:
         """How many days ago the last practice was; a day still to come, elsewhere, is today."""
         return max(0, today - self.last)

@@ -186,7 +186,9 @@ class StepWriter:
 
     def hold(self) -> Iterator[Cue]:
         """The hold, with its time marks."""
-        key = "hold.first" if self.in_full else "hold.side" if self.opens_side else "hold.later"
+        opens = self.in_full and self.step == self.writer.every[0]
+        stays = self.in_full or self.opens_side
+        key = "hold.first" if opens else "hold.side" if stays else "hold.later"
         line = self.writer.words.line(key)
         yield from hold_cues(self.step, self.item.hold, line, self.writer.words, self.writer.price)
 

@@ -23,8 +23,8 @@ class OpenPractice(Struct, frozen=True, omit_defaults=True):
     """The stretches taken out of the plan today, so that one can go back to them."""
 
 
-class FinishedPractice(Struct, frozen=True):
-    """A practice that reached the last release of its plan."""
+class FinishedPractice(Struct, frozen=True, omit_defaults=True):
+    """A practice that is over: it reached the last release of its plan, or was given up."""
 
     key: str
     started: float
@@ -34,3 +34,7 @@ class FinishedPractice(Struct, frozen=True):
     routine: str
     stretches: tuple[str, ...]
     """Those of which a release was surely spoken."""
+    minutes: int = 0
+    """What these stretches take, at its dose; 0 where it was not noted."""
+    finished: bool = True
+    """Whether it reached its end; else it counts nowhere."""

@@ -56,10 +56,15 @@ class Writer:
         return frozenset(first.values())
 
     def opening(self, *, prepare: bool) -> tuple[Cue, ...]:
-        """What this is and how long it takes; with what it needs, where a person is new to it."""
+        """What this is and how long it takes; with what it needs, where a person is new to it.
+
+        Who knows all of it hears its name alone.
+        """
         count, minutes = len(self.plan.stretches), minutes_of(self.seconds)
         key = "opening.several" if count > 1 else "opening.one"
-        if minutes == 1:
+        if not prepare and all(item.familiar for item in self.plan.stretches):
+            key = "opening.familiar"
+        elif minutes == 1:
             key = "opening.one_minute"
         elif not prepare:
             key = "opening.short"

@@ -1,5 +1,42 @@
-"""How many days a week somebody wants to practise."""
+"""The week: on which days somebody has practised, out of how many they want to."""
+
+from dataclasses import dataclass
+
+from skill.coaching.history import History
 
 GOAL = 3
 """Days a week, where nobody asked for another. ACSM: at least two or three."""
 MIN_GOAL, MAX_GOAL = 1, 7
+WEEK = 7
+"""Days."""
+THURSDAY = 3
+"""The weekday of day 0, 1 January 1970, with Monday as 0."""
+
+
+@dataclass(frozen=True)
+class Week:
+    """A week from Monday to Sunday, as it is said and drawn."""
+
+    goal: int
+    """Days."""
+    practised: tuple[bool, ...]
+    """By weekday, Monday first."""
+    today: int
+    """The weekday it is; 0 is Monday."""
+
+    @property
+    def count(self) -> int:
+        """On how many days there was a practice."""
+        return sum(self.practised)
+
+
+def weekday(day: int) -> int:
+    """The weekday of a day, in days since 1 January 1970; 0 is Monday."""
+    return (day + THURSDAY) % WEEK
+
+
+def week_of(history: History, today: int, goal: int | None) -> Week:
+    """The week that a day is in; no goal is the usual one."""
+    monday = today - weekday(today)
+    practised = tuple(history.on(monday + day) for day in range(WEEK))
+    return Week(goal or GOAL, practised, weekday(today))

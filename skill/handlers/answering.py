@@ -8,11 +8,13 @@ from skill.handlers.choosing import decline_instead, do_stretch, start_routine, 
 from skill.handlers.closing import keep_all, let_go, stop
 from skill.handlers.comfort import gently_again
 from skill.handlers.conversation import Question, Wanted
+from skill.handlers.feedback import about_right
 from skill.handlers.opening import begin, begin_fresh, launch, launch_fresh
 from skill.handlers.own import add_stretch, another, enough, make_routine
 from skill.handlers.pacing import ready
 from skill.handlers.place import carry_on_offered, pause, resume
 from skill.handlers.practising import more_time, next_stretch, repeat, start_over
+from skill.handlers.progressing import decline_step, take_step
 from skill.handlers.record import forget
 from skill.handlers.replying import Answering
 from skill.handlers.returning import IN_FRONT, answer_and_return
@@ -25,6 +27,8 @@ YES_BY_READY = (
     Question.RESUME,
     Question.OFFER,
     Question.INSTEAD,
+    Question.STEP,
+    Question.EFFORT,
     Question.NOTE,
 )
 """The questions to which "ready", or "go ahead", is a yes."""
@@ -134,6 +138,8 @@ STATES = {
     Question.INSTEAD: "instead",
     Question.OFFER: "idle",
     Question.ROUTINE: "routine",
+    Question.STEP: "step",
+    Question.EFFORT: "effort",
     Question.NOTE: "note",
 }
 
@@ -164,6 +170,8 @@ YES: Mapping[Question | None, Answering] = {
     Question.OFFER: _take_offer,
     Question.FORGET: forget,
     Question.ROUTINE: another,
+    Question.STEP: take_step,
+    Question.EFFORT: about_right,
     Question.NOTE: lambda turn: ending(turn.words.line("practice.noted")),
     Question.AFTER_PAIN: not_understood,
 }
@@ -174,6 +182,7 @@ NO: Mapping[Question | None, Answering] = {
     Question.INSTEAD: decline_instead,
     Question.FORGET: keep_all,
     Question.ROUTINE: enough,
+    Question.STEP: decline_step,
     Question.NOTE: let_go,
     Question.PAUSED: stop,
     Question.AFTER_PAIN: stop,

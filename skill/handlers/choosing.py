@@ -28,7 +28,6 @@ from skill.handlers.opening import (
     left_out_name,
     left_out_names,
     plan_for,
-    routine_of,
 )
 from skill.handlers.pacing import eased, go_on, go_to, ready, return_to_practice, speak_end
 from skill.handlers.practising import first_step
@@ -149,7 +148,7 @@ def leave_out(turn: Turn, limitations: tuple[str, ...], said: str) -> Answer:
     if turn.active:
         return _leave_out_now(turn, limitations, said)
     plan = plan_for(turn, turn.conversation.wanted or Wanted())
-    routine = None if plan.routine == SINGLE else routine_of(turn, plan.routine)
+    routine = None if plan.routine == SINGLE else turn.routine(plan.routine)
     wanted = {item.stretch for item in routine.stretches} if routine else set()
     gone = wanted - {item.stretch for item in plan.stretches}
     instead = _alternatives(turn, sorted(gone), bed=plan.bed)

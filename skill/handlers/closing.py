@@ -23,7 +23,7 @@ def stop(turn: Turn) -> Answer:
         return ending(words.line("own.kept" if built else "practice.goodbye"))
     spot = meet(turn, surely=True)
     if spot.step is None:
-        return close_practice(turn)
+        return close_practice(turn, may_ask=False)
     turn.practise(bookmark=spot.step)
     key = "interrupted.stopped_elsewhere" if turn.conversation.elsewhere else "interrupted.stopped"
     said = words.line(key, place=turn.place_name(spot.step))

@@ -6,8 +6,10 @@ from skill.coaching.stretches import Pace, Position
 from skill.handlers.answer import REPROMPT_WAIT, Answer, ending, lines
 from skill.handlers.choosing import leave_out, note_left_out
 from skill.handlers.conversation import Kind, Question, Reentry, Wanted
+from skill.handlers.finishing import give_up
 from skill.handlers.pacing import ask_again, eased, enter, speak_end
 from skill.handlers.practising import current_step
+from skill.handlers.progressing import less
 from skill.handlers.returning import answer_and_return, offer
 from skill.handlers.safety import ask_start_again
 from skill.handlers.spot import Spot, hold_still, meet, replan, set_waiting, step_after, way_up
@@ -31,7 +33,9 @@ def symptom(turn: Turn) -> Answer:
 
 def end_practice(turn: Turn) -> None:
     """What a warning sign leaves behind: the whole script next time, and a gentle start."""
-    turn.keep(open_practice=None, full_script_next=True, gently=True)
+    give_up(turn)
+    less(turn)
+    turn.keep(full_script_next=True, gently=True)
     turn.leave()
     turn.change(gate=None, wanted=None, welcomed=False)
 
@@ -139,7 +143,7 @@ def _offer_instead(turn: Turn, left_out: tuple[str, ...], routine: str, said: st
         ease = turn.words.line("practice.ease_out") if spot.stretching else ""
         turn.leave(Position.STANDING if spot.away else spot.position)
     note_left_out(turn, left_out)
-    turn.keep(open_practice=None)
+    give_up(turn)
     if turn.conversation.question is Question.START:
         turn.change(wanted=wanted)
         return ask_start_again(turn, said, asked=asked)

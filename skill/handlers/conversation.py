@@ -39,6 +39,10 @@ class Question(StrEnum):
     """To delete everything."""
     ROUTINE = "routine"
     """For another stretch of a routine of the person's own."""
+    STEP = "step"
+    """To do a little more from now on."""
+    EFFORT = "effort"
+    """Whether the practice was too easy, about right, or too much."""
     NOTE = "note"
     """To try once more to keep a finished practice that the store did not take."""
 

@@ -1,14 +1,19 @@
 """The end of a practice: finished, or left where it was when the session died."""
 
 from skill.coaching.passage import place_at
+from skill.coaching.plan import without
 from skill.coaching.practice import FinishedPractice
-from skill.handlers.answer import Answer, ending
+from skill.coaching.script import minutes_of
+from skill.coaching.week import WEEK, week_of
+from skill.handlers.answer import Answer, asking, ending, lines
+from skill.handlers.conversation import Question
+from skill.handlers.progressing import question_at_the_end, step_words
 from skill.handlers.spot import keep_place
 from skill.handlers.turn import Turn
 from skill.progress.record import with_finished
 
-WEEK = 7
-"""Days."""
+GIVEN_UP = ".given_up"
+"""How the keys of practices end that were not done to their end."""
 
 
 def end_in_silence(turn: Turn, *, in_silence: bool) -> None:
@@ -34,9 +39,7 @@ def finish(turn: Turn) -> bool:
     if not practice.released:
         turn.keep(open_practice=None)
         return False
-    row = FinishedPractice(
-        practice.key, practice.started, turn.now, practice.plan.routine, practice.released
-    )
+    row = _row(turn, practice.key, finished=True)
     turn.finished = True
     turn.change(unsaved=(*turn.conversation.unsaved, row))
     turn.change(record=with_finished(turn.record, row))
@@ -44,12 +47,62 @@ def finish(turn: Turn) -> bool:
     return True
 
 
-def close_practice(turn: Turn) -> Answer:
-    """Finish, and say goodbye."""
-    words = turn.words
+def give_up(turn: Turn) -> None:
+    """Let the open practice go, if there is one; what was done of it is noted, and not counted."""
+    practice = turn.practice
+    if practice is None:
+        return
+    if practice.released and not turn.conversation.elsewhere:
+        # A row of its own: on another speaker the same practice may still be finished.
+        row = _row(turn, f"{practice.key}{GIVEN_UP}", finished=False)
+        turn.change(unsaved=(*turn.conversation.unsaved, row))
+    turn.keep(open_practice=None)
+
+
+def _row(turn: Turn, key: str, *, finished: bool) -> FinishedPractice:
+    """What is noted of the open practice, which ends here."""
+    practice = turn.open()
+    left_out = [
+        item.stretch for item in practice.plan.stretches if item.stretch not in practice.released
+    ]
+    done = without(practice.plan, left_out)
+    return FinishedPractice(
+        key,
+        practice.started,
+        turn.now,
+        practice.plan.routine,
+        practice.released,
+        minutes_of(turn.seconds_of(done)) if done.stretches else 0,
+        finished,
+    )
+
+
+def close_practice(turn: Turn, *, may_ask: bool = True) -> Answer:
+    """Finish, say what there is to say of the week, and goodbye, or ask the week's question."""
+    words, before = turn.words, turn.record.history
     if not finish(turn):
         return ending(words.line("practice.nothing_done"))
-    days = turn.record.history.days_among(turn.today, WEEK)
-    if days < 2:
-        return ending(words.line("practice.well_done"))
-    return ending(words.line("practice.well_done_days", count=days))
+    before_it = turn.record.finished - 1
+    said = [words.choice("practice.well_done", before_it)]
+    if not before.on(turn.today):
+        said.append(_of_the_week(turn))
+    question = question_at_the_end(turn) if may_ask else None
+    if question is None:
+        return ending(*said, words.choice("practice.closing", before_it))
+    offers = question is Question.STEP
+    key = step_words(turn) if offers else "progression.effort"
+    turn.change(asked=key)
+    asked = words.line(key)
+    how = "progression.offer_reprompt" if offers else "progression.effort_reprompt"
+    return asking(lines(*said), question, asked, lines(words.line(how)))
+
+
+def _of_the_week(turn: Turn) -> str:
+    """What is worth saying of the week, once a day: a second day, and every one that follows."""
+    week = week_of(turn.record.history, turn.today, turn.preferences.goal)
+    number = turn.today // WEEK
+    if week.count == week.goal == 1:
+        return turn.words.line("week.reached_once")
+    if week.count == week.goal:
+        return turn.words.choice("week.reached", number, count=week.count)
+    return turn.words.choice("week.so_far", number, count=week.count) if week.count > 1 else ""

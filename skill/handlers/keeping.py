@@ -114,7 +114,7 @@ class Keeper:
         for row in turn.conversation.unsaved:
             self._allow()
             new = self.store.add_finished(self.owner, row, request_id=turn.request_id, now=turn.now)
-            if not new:  # another speaker has finished, and counted, the same practice
+            if row.finished and not new:  # another speaker has counted the same practice
                 saved = turn.conversation.saved
                 turn.keep(finished=saved.finished, history=saved.history)
             turn.change(unsaved=tuple(item for item in turn.conversation.unsaved if item != row))

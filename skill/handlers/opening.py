@@ -8,23 +8,22 @@ from skill.coaching.cue import Cue, Entry
 from skill.coaching.history import DAY
 from skill.coaching.plan import (
     GENTLE_PRACTICES,
-    OWN,
     Dose,
     Plan,
     Step,
     locate,
     make_plan,
-    own_routine,
     plan_stretch,
     steps,
 )
 from skill.coaching.practice import OpenPractice
 from skill.coaching.safety import Form
-from skill.coaching.stretches import HoldLevel, Pace, Routine, Side, SideOrder
+from skill.coaching.stretches import HoldLevel, Pace, Side, SideOrder
 from skill.handlers.answer import Answer, lines
 from skill.handlers.conversation import Kind, Question, Wanted
-from skill.handlers.finishing import finish
+from skill.handlers.finishing import finish, give_up
 from skill.handlers.pacing import speak, take_up
+from skill.handlers.progressing import less_after_a_gap
 from skill.handlers.returning import ask
 from skill.handlers.safety import pass_gate
 from skill.handlers.turn import Turn
@@ -33,7 +32,6 @@ CARRIES_ON = 30 * 60.0
 """Seconds within which a launch carries on where the practice was left."""
 OFFERS = 3 * DAY
 """Seconds within which it offers to."""
-DEFAULT_ROUTINE = "full_back"
 SINGLE = "single"
 """The routine of one stretch asked for by name."""
 
@@ -70,7 +68,6 @@ def _open(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> Answ
         return _offer_to_resume(turn, practice, lead, form)
     where = _where(turn, practice)
     mention = lines(turn.words.line("opening.mentions", place=where))
-    turn.keep(open_practice=None)
     return begin_new(turn, wanted, (*lead, *mention), form)
 
 
@@ -132,6 +129,8 @@ def begin_new(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> 
     """Make a plan, open the practice, and speak its first passage."""
     if wanted.all_back:
         turn.prefer(left_out=())
+    give_up(turn)
+    after_a_gap = less_after_a_gap(turn)
     plan = plan_for(turn, wanted)
     if not plan.stretches:
         return _all_left_out(turn, wanted)
@@ -141,7 +140,7 @@ def begin_new(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> 
     opening = turn.writer(turn.open().plan).opening(prepare=form is Form.FULL)
     gently = turn.words.line("opening.gently") if turn.record.gently else ""
     position = turn.conversation.position
-    return speak(turn, first, Entry.NEXT, position, (*lead, *opening, *lines(gently)))
+    return speak(turn, first, Entry.NEXT, position, (*lead, *opening, *lines(gently, after_a_gap)))
 
 
 def _all_left_out(turn: Turn, wanted: Wanted) -> Answer:
@@ -171,15 +170,7 @@ def plan_for(turn: Turn, wanted: Wanted) -> Plan:
         return plan_single(turn, wanted.stretch, wanted.side, dose)
     if wanted.minutes:
         return _fitting(turn, wanted, dose)
-    return make_plan(turn.catalogue, routine_of(turn, wanted.routine), dose, turn.wishes())
-
-
-def routine_of(turn: Turn, name: str | None = None) -> Routine:
-    """The routine of that name; without one, the usual."""
-    name = name or turn.preferences.routine or DEFAULT_ROUTINE
-    if name != OWN:
-        return turn.catalogue.routines[name]
-    return own_routine(turn.catalogue, turn.preferences.own)
+    return make_plan(turn.catalogue, turn.routine(wanted.routine), dose, turn.wishes())
 
 
 def _dose(turn: Turn, wanted: Wanted) -> Dose:
@@ -209,7 +200,7 @@ def _fitting(turn: Turn, wanted: Wanted, dose: Dose) -> Plan:
     plans = [
         make_plan(
             turn.catalogue,
-            routine_of(turn, routine),
+            turn.routine(routine),
             Dose(count, dose.hold, dose.pace),
             turn.wishes(),
         )
@@ -226,7 +217,6 @@ def _fitting(turn: Turn, wanted: Wanted, dose: Dose) -> Plan:
 def begin_fresh(turn: Turn) -> Answer:
     """Start fresh, where carrying on was offered."""
     wanted = turn.conversation.wanted or Wanted(Kind.ROUTINE)
-    turn.keep(open_practice=None)
     turn.change(wanted=None)
     return begin_new(turn, wanted, lines(turn.words.line("resume.fresh")), Form.LINE)
 

@@ -9,7 +9,7 @@ from skill.coaching.stretches import Side, SideOrder
 from skill.handlers.answer import Answer
 from skill.handlers.choosing import bring_back
 from skill.handlers.conversation import Kind, Question, Reentry, Wanted
-from skill.handlers.opening import fitting_variation, left_out_names, plan_for, routine_of
+from skill.handlers.opening import fitting_variation, left_out_names, plan_for
 from skill.handlers.pacing import ask_again, eased, go_on, go_to
 from skill.handlers.practising import first_step
 from skill.handlers.returning import answer_and_return, ask, offer
@@ -34,7 +34,7 @@ def make_routine(turn: Turn) -> Answer:
 
 def _base(turn: Turn) -> tuple[str, ...]:
     """What a routine is changed from: the person's own, or else the usual one."""
-    return turn.preferences.own or tuple(item.stretch for item in routine_of(turn).stretches)
+    return turn.preferences.own or tuple(item.stretch for item in turn.routine().stretches)
 
 
 def _ask_for_stretches(turn: Turn) -> Answer:

@@ -1,52 +1,11 @@
-"""What is kept of a person: how often, what the skill knows, and deleting it."""
+"""What is kept of a person: what the skill knows, and deleting it."""
 
 from skill.coaching.stretches import Side
-from skill.coaching.week import MAX_GOAL, MIN_GOAL
 from skill.handlers.answer import Answer, ending
 from skill.handlers.conversation import Question
 from skill.handlers.returning import answer_and_return, ask
 from skill.handlers.spot import hold_still, meet
 from skill.handlers.turn import Turn
-
-WEEK = 7
-"""Days."""
-
-
-def progress(turn: Turn) -> Answer:
-    """ "How often this week?", "when did I last stretch?"."""
-    words, record = turn.words, turn.record
-    if not record.finished:
-        return answer_and_return(turn, words.line("progress.never"))
-    period = turn.slot("period") or "week"
-    last = _last(turn)
-    if period == "last_time":
-        return answer_and_return(turn, last)
-    if period == "today":
-        done = record.history.days_among(turn.today, 1)
-        return answer_and_return(turn, words.line(f"progress.today_{'done' if done else 'none'}"))
-    if period in ("all", "month"):
-        key = "all_once" if record.finished == 1 else "all"
-        return answer_and_return(turn, words.line(f"progress.{key}", count=record.finished), last)
-    count = record.history.days_among(turn.today, WEEK)
-    key = {0: "none", 1: "once"}.get(count, "several")
-    return answer_and_return(turn, words.line(f"progress.{key}", count=count), last)
-
-
-def _last(turn: Turn) -> str:
-    days = turn.record.history.days_ago(turn.today)
-    key = {0: "last_today", 1: "last_yesterday"}.get(days, "last_days")
-    return turn.words.line(f"progress.{key}", count=days)
-
-
-def set_goal(turn: Turn) -> Answer:
-    """ "Three days a week", "every day"."""
-    often = turn.slot("often")
-    days = int(often) if often else turn.number("days")
-    if days is None or not MIN_GOAL <= days <= MAX_GOAL:
-        return answer_and_return(turn, turn.words.line("week.goal_range"))
-    turn.prefer(goal=days)
-    key = {MIN_GOAL: "week.goal_once", MAX_GOAL: "week.goal_every_day"}.get(days, "week.goal")
-    return answer_and_return(turn, turn.words.line(key, count=days))
 
 
 def what_you_know(turn: Turn) -> Answer:
@@ -61,6 +20,8 @@ def what_you_know(turn: Turn) -> Answer:
     if record.finished:
         key = "record.practices_one" if record.finished == 1 else "record.practices"
         things.append(words.line(key, count=record.finished))
+    if record.time_zone:
+        things.append(words.line("record.time_zone"))
     wishes = _wishes(turn)
     if wishes:
         things.append(words.line("record.wishes", wishes=words.listing(wishes)))

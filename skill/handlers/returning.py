@@ -14,6 +14,8 @@ ASKED = {
     Question.OFFER: ("asking.shall_we_start", "safety.reprompt"),
     Question.NOTE: ("practice.note_question", "practice.note_question"),
     Question.FORGET: ("record.forget_question", "record.forget_reprompt"),
+    Question.STEP: ("progression.offer_repeats", "progression.offer_reprompt"),
+    Question.EFFORT: ("progression.effort", "progression.effort_reprompt"),
     Question.ROUTINE: ("own.another", "own.reprompt"),
     Question.INSTEAD: ("avoid.offer", "avoid.reprompt"),
 }

@@ -8,12 +8,11 @@ from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirect
 
 from skill.coaching.cue import Cue
 from skill.coaching.passage import Passage
-from skill.coaching.plan import Step, locate, steps
+from skill.coaching.plan import OWN, Step, locate, steps
 from skill.coaching.stretches import Phase, Side
 from skill.handlers.answer import Answer, lines
 from skill.handlers.conversation import Question
-from skill.handlers.opening import DEFAULT_ROUTINE
-from skill.handlers.turn import Turn
+from skill.handlers.turn import DEFAULT_ROUTINE, Turn
 from skill.screens.commands import commands
 from skill.screens.document import Json, directive
 from skill.screens.figures import graphic
@@ -31,6 +30,11 @@ TOUCHES: Mapping[Question, tuple[str, ...]] = {
     Question.BACK_UP: ("up:yes", "more_time:more_time"),
     Question.PAUSED: ("resume:resume", "stop:stop"),
     Question.RESUME: ("carry_on:resume", "fresh:fresh"),
+    Question.EFFORT: (
+        "too_easy:feedback too_easy",
+        "about_right:feedback about_right",
+        "too_much:feedback too_much",
+    ),
     Question.AFTER_PAIN: ("rest:more_time", "skip:skip", "stop:stop"),
 }
 """By question, what can be touched: its label and what it tells. Others are answered yes or no."""
@@ -126,7 +130,7 @@ def _touches(turn: Turn, wanted: Sequence[str], strong: str = "") -> list[Json]:
     return [
         {
             "label": turn.words.line(f"screen.touch.{label}"),
-            "touch": ["touch", name],
+            "touch": ["touch", *name.split()],
             "strong": label == strong,
         }
         for label, _, name in pairs
@@ -159,13 +163,14 @@ def _step(turn: Turn) -> Step | None:
 
 def _routines(turn: Turn) -> list[Json]:
     usual = turn.preferences.routine or DEFAULT_ROUTINE
+    own = (OWN,) if turn.preferences.own else ()
     return [
         {
             "label": turn.words.line(f"routines.{name}.title"),
             "touch": ["touch", "routine", name],
             "strong": name == usual,
         }
-        for name in turn.catalogue.routines
+        for name in (*own, *turn.catalogue.routines)
     ]
 
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from skill.coaching.catalogue import MAX_SHIPPED_HOLD, MIN_SHIPPED_HOLD, Catalogue
 from skill.coaching.history import DAY, FAMILIAR_DAYS, LATELY, History
@@ -185,6 +185,7 @@ def _sound_record(record: Record, catalogue: Catalogue) -> bool:
         _sound_practice(record.open_practice, catalogue)
         and _sound_preferences(record.preferences, catalogue)
         and _sound_history(record.history)
+        and all(0 <= day <= END_OF_TIME / DAY for day in astuple(record.progression))
         and _known_zone(record)
     )
 

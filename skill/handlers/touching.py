@@ -25,6 +25,7 @@ TOUCHES: Mapping[str, str] = {
     "ready": "ReadyIntent",
     "more_time": "MoreTimeIntent",
     "routine": "StartRoutineIntent",
+    "feedback": "FeedbackIntent",
 }
 """By what is touched, the intent that means the same: it goes the same way, and the same gate."""
 
@@ -37,7 +38,7 @@ def told(turn: Turn, answers: Mapping[str, Answering]) -> Answer:
         case ("spoken",) if _of_the_document(turn):
             return _spoken(turn)
         case ("touch", str(name), *rest) if name in TOUCHES and _may_touch(turn, name):
-            turn.slots = _slots(turn, rest)
+            turn.slots = _slots(turn, name, rest)
             return answers[TOUCHES[name]](turn)
     return _as_it_was(turn)
 
@@ -57,10 +58,10 @@ def _may_touch(turn: Turn, name: str) -> bool:
     return name == "resume" and event.document.startswith(f"{practice.key}/")
 
 
-def _slots(turn: Turn, rest: list[object]) -> dict[str, Slot]:
+def _slots(turn: Turn, name: str, rest: list[object]) -> dict[str, Slot]:
     match rest:
-        case [str(routine)]:
-            return {"routine": Slot(routine, meant("routine", routine, turn.catalogue))}
+        case [str(value)]:
+            return {name: Slot(value, meant(name, value, turn.catalogue))}
     return {}
 
 

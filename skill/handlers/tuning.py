@@ -20,20 +20,20 @@ from skill.coaching.plan import (
     locate,
     steps,
 )
+from skill.coaching.progression import HOLD_STEP
 from skill.coaching.stretches import HoldLevel, Pace
 from skill.handlers.answer import Answer
 from skill.handlers.conversation import Reentry
 from skill.handlers.opening import usual_hold
 from skill.handlers.pacing import eased, go_on, go_to
 from skill.handlers.practising import current_step
+from skill.handlers.progressing import note_eased
 from skill.handlers.returning import answer_and_return
 from skill.handlers.spot import Spot, meet, replan
 from skill.handlers.turn import Turn
 
 PACE_ORDER = (Pace.SLOW, Pace.NORMAL, Pace.BRISK)
 LEVELS = (HoldLevel.GENTLE, HoldLevel.NORMAL, HoldLevel.LONG)
-HOLD_STEP = 5
-"""Seconds by which "longer" and "shorter" move a hold that was given in seconds."""
 
 
 def change_pace(turn: Turn) -> Answer:
@@ -168,6 +168,8 @@ def hands_free(turn: Turn) -> Answer:
 def change_effort(turn: Turn) -> Answer:
     """ "Make it easier", "make it harder"."""
     harder = turn.slot("effort") == "harder"
+    if not harder:
+        note_eased(turn)
     if turn.active is None:
         return longer_holds(turn, 1 if harder else -1)
     spot = meet(turn)
@@ -204,15 +206,3 @@ def vary(turn: Turn, spot: Spot, step: Step, variation: str, *said: str) -> Answ
     moved = turn.position_of(target) is not spot.position
     entry = Entry.TAKEN_UP if moved else Entry.ANEW
     return go_to(turn, spot, target, eased(turn, spot, *said), entry)
-
-
-def feedback(turn: Turn) -> Answer:
-    """ "Too easy", "about right", "too much": of the exercise; in a hold, it means ease off."""
-    said = turn.slot("feedback") or "about_right"
-    if said == "too_much" and turn.active:
-        spot = meet(turn)
-        if spot.stretching:
-            return go_on(turn, spot, turn.words.line("comfort.too_much"))
-    if said == "too_much":
-        turn.keep(gently=True)
-    return answer_and_return(turn, turn.words.line(f"feedback.{said}"))

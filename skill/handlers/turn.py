@@ -4,19 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.cue import Price
-from skill.coaching.plan import Plan, Step, Wishes, locate, position_of
+from skill.coaching.plan import OWN, Plan, Step, Wishes, locate, own_routine, position_of
 from skill.coaching.practice import OpenPractice
 from skill.coaching.safety import Health
 from skill.coaching.script import Writer, writer_of
-from skill.coaching.stretches import Position
+from skill.coaching.stretches import Position, Routine
 from skill.handlers.conversation import Conversation
 from skill.progress.record import Preferences, Record
 from skill.progress.time_zone import local_day
 from skill.speech.words import LanguageWords
+
+DEFAULT_ROUTINE = "full_back"
 
 
 @dataclass(frozen=True)
@@ -142,22 +144,24 @@ class Turn:
 
     def change(self, **changes: Any) -> None:
         """Change the state of the conversation."""
-        self.conversation = msgspec.structs.replace(self.conversation, **changes)
+        self.conversation = replace(self.conversation, **changes)
 
     def keep(self, **changes: Any) -> None:
         """Change what is kept of the person."""
-        self.change(record=msgspec.structs.replace(self.record, **changes))
+        self.change(record=replace(self.record, **changes))
 
     def prefer(self, **changes: Any) -> None:
         """Change what the person wants of every practice."""
-        self.keep(preferences=msgspec.structs.replace(self.preferences, **changes))
+        if not changes.keys().isdisjoint(("repeats", "hold")):
+            self.keep(progression=replace(self.record.progression, since=self.today))
+        self.keep(preferences=replace(self.preferences, **changes))
 
     def practise(self, **changes: Any) -> OpenPractice:
         """Change the open practice; its bookmark stays within its plan."""
-        changed = msgspec.structs.replace(self.open(), touched=self.now, **changes)
+        changed = replace(self.open(), touched=self.now, **changes)
         found = locate(changed.plan, self.catalogue, changed.bookmark)
         if found:
-            changed = msgspec.structs.replace(changed, bookmark=found)
+            changed = replace(changed, bookmark=found)
         self.keep(open_practice=changed)
         return changed
 
@@ -168,6 +172,13 @@ class Turn:
     def writer(self, plan: Plan) -> Writer:
         """Who writes the cues of a plan."""
         return writer_of(plan, self.catalogue, self.words, self.content.price)
+
+    def routine(self, name: str | None = None) -> Routine:
+        """The routine of that name; without one, the usual."""
+        name = name or self.preferences.routine or DEFAULT_ROUTINE
+        if name != OWN:
+            return self.catalogue.routines[name]
+        return own_routine(self.catalogue, self.preferences.own)
 
     def wishes(self) -> Wishes:
         """What the person wants of every practice, for a plan."""

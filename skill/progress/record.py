@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from skill.coaching.history import History, practised, together
 from skill.coaching.practice import FinishedPractice, OpenPractice
+from skill.coaching.progression import Progression
 from skill.coaching.stretches import HoldLevel, Pace, Side
 from skill.progress.time_zone import local_day
 
@@ -49,6 +50,8 @@ class Record(Struct, frozen=True, omit_defaults=True):
     """The key of the practice counted last: none is counted twice."""
     history: History = History()
     """On which days those practices were."""
+    progression: Progression = Progression()
+    """When the dose changed, and when it was spoken of."""
     used: float | None = None
     """Seconds since the epoch of the last turn that was saved."""
     time_zone: str | None = None

@@ -62,6 +62,11 @@ class LanguageWords:
         entry = (entry,) if isinstance(entry, str) else entry
         return tuple(self._filled(line, side, values) for line in entry)
 
+    def choice(self, key: str, number: int, **values: str | int) -> str:
+        """The line of a list whose turn it is: what is counted goes round all of them."""
+        lines = self.lines(key, side=None, **values)
+        return lines[number % len(lines)]
+
     def listing(self, items: tuple[str, ...]) -> str:
         """Items as they are said one after the other: "a, b and c"."""
         if len(items) < 2:

@@ -12,6 +12,7 @@ from skill.progress.sqlite import SqliteStore
 from tests.handlers.door import Person
 
 CONTENT = read_contents()["en-US"]
+DAY = 86_400.0
 TROUBLE = CONTENT.words.line("faults.trouble")
 
 
@@ -21,6 +22,18 @@ def begun(person: Person, **routine: str) -> Person:
 
 def single(person: Person) -> Person:
     return person.say("DoStretch", stretch="sciatic_relief").say("AMAZON.Yes", 40)
+
+
+def practised(person: Person, times: int, apart: int) -> Person:
+    """So many practices done, one every so many days, and the last one's question open."""
+    for time in range(times):
+        person.say("DoStretch", apart * DAY, stretch="neck_flexion")
+        if time == 0:
+            person.say("AMAZON.Yes", 40)
+        person.say("AMAZON.Yes", 120)
+        if time < times - 1:
+            person.die()
+    return person
 
 
 STATES: dict[str, Callable[[Person], Person]] = {
@@ -48,6 +61,8 @@ STATES: dict[str, Callable[[Person], Person]] = {
     "resume": lambda person: begun(person).say("AMAZON.Stop", 60).launch(86_400),
     "routine": lambda person: person.say("MakeRoutine").say("DoStretch", stretch="knee_lunge"),
     "routine, at first": lambda person: person.say("MakeRoutine"),
+    "effort": lambda person: practised(person, 3, 1),
+    "step": lambda person: practised(person, 7, 2),
     "offer": lambda person: person.say("Routines"),
     "all left out": lambda person: (
         person.say("Avoid", limitation="neck").say("Avoid", 5, limitation="lower_back")

@@ -107,5 +107,5 @@ def test_a_practice_of_which_only_the_row_was_written_counts(
     faulty.faults = {}
     for period in ("all", "week"):
         someone.say("Progress", 60, period=period)
-        assert someone.words.startswith(("Once, in all.", "On one day in the last seven."))
+        assert someone.words.startswith(("Once, in all.", "One day of three this week."))
         someone.die()

@@ -12,6 +12,7 @@ from infra.skill_package.listing import DISCLAIMER, PROMISES
 from simulator.invocation import OneShot, invocation, without_wake_word
 from skill.coaching.history import History
 from skill.coaching.practice import FinishedPractice, OpenPractice
+from skill.coaching.progression import Progression
 from skill.progress.items import KEEP, Item
 from skill.progress.record import Agreement, Preferences, Record
 
@@ -40,6 +41,7 @@ NAMED: dict[type[msgspec.Struct], dict[str, str]] = {
         "history": "on which days of the last six weeks",
         "used": "When you last spoke to the skill",
         "time_zone": "time zone of your speaker",
+        "progression": "On which day your repeats or holds last changed",
         "preferences": "Your preferences",
         "open_practice": "The practice you have begun",
     },
@@ -61,6 +63,13 @@ NAMED: dict[type[msgspec.Struct], dict[str, str]] = {
         "own": "a routine of your own",
         "goal": "how many days a week",
     },
+    Progression: {
+        "since": "On which day your repeats or holds last changed",
+        "back": "on which day they were last made less",
+        "asked": "last asked how hard the exercise was",
+        "offered": "or offered a little more",
+        "eased": "on which day you last made it easier or found it too much",
+    },
     OpenPractice: {
         "key": "when you began",
         "started": "when you began",
@@ -76,6 +85,8 @@ NAMED: dict[type[msgspec.Struct], dict[str, str]] = {
         "ended": "when, which routine",
         "routine": "which routine",
         "stretches": "which stretches",
+        "minutes": "how many minutes",
+        "finished": "whether you came to the end",
     },
 }
 """Every field that is kept, and the words of the page for it; none for what is said by others."""

@@ -23,7 +23,8 @@ from simulator.envelope import SessionFacts, Setting, launch
 from skill.assembly import assemble
 from skill.coaching.history import History
 from skill.coaching.plan import Plan, Planned, Step
-from skill.coaching.practice import OpenPractice
+from skill.coaching.practice import FinishedPractice, OpenPractice
+from skill.coaching.progression import Progression
 from skill.coaching.stretches import HoldLevel, Pace, Side
 from skill.progress import Agreement, Owner, Preferences, Record, Store
 from skill.progress.dynamodb import DynamoStore
@@ -125,8 +126,39 @@ def every_field(store: Store) -> None:
     store.save(owner_of(Setting()), EVERY_FIELD, revision=0, request_id="r-1", now=START)
 
 
+PROGRESSED = Record(
+    finished=9,
+    counted="2027-01-15T07:50:00Z.0000000b",
+    history=History(20_833, 0b10101, {"knee_lunge": (20_829, 20_831, 20_833)}),
+    progression=Progression(since=20_815, back=20_801, asked=20_829, offered=20_822, eased=20_801),
+)
+OVER = (
+    FinishedPractice(
+        "2027-01-15T07:50:00Z.0000000b.given_up",
+        START - 600,
+        START,
+        "own",
+        ("knee_lunge",),
+        3,
+        False,
+    ),
+    FinishedPractice(
+        "2027-01-15T07:50:00Z.0000000b", START - 600, START, "full_back", ("knee_lunge",), 3
+    ),
+)
+
+
+def progressed(store: Store) -> None:
+    """Some weeks on: the dose was spoken of, one practice given up, and one done to its end."""
+    owner = owner_of(Setting())
+    for row in OVER:
+        store.add_finished(owner, row, request_id="r-1", now=START)
+    store.save(owner, PROGRESSED, revision=0, request_id="r-2", now=START)
+
+
 SCENES: Mapping[str, Callable[[Store], None]] = {
-    scene.__name__: scene for scene in (stopped, wishes, three_days, symptom, every_field)
+    scene.__name__: scene
+    for scene in (stopped, wishes, three_days, symptom, every_field, progressed)
 }
 
 

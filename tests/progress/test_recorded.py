@@ -27,7 +27,9 @@ from tests.progress.recordings import (
     ANA,
     EVERY_FIELD,
     FOLDER,
+    OVER,
     PRACTICE,
+    PROGRESSED,
     SCENES,
     every_field,
     in_file,
@@ -145,6 +147,7 @@ MEANT = {
     (2, "three_days"): Kept(THREE_DAYS, 18, f"{REQUEST}17", ROWS),
     (2, "symptom"): Kept(SYMPTOM, 4, f"{REQUEST}07", ()),
     (2, "every_field"): Kept(EVERY_FIELD, 1, "r-1", ()),
+    (2, "progressed"): Kept(PROGRESSED, 1, "r-2", OVER),
 }
 """By version and scene, what the items mean. The first version did not know the days practised:
 they come from its newest practices."""

@@ -83,9 +83,19 @@ def test_the_reminder_is_at_most_50_words_with_one_question() -> None:
 
 
 def test_who_returns_hears_at_most_15_words_and_no_question() -> None:
-    line = WORDS.line("safety.returning")
-    assert len(line.split()) <= 15
-    assert "?" not in line
+    for hello in WORDS.lines("safety.hello"):
+        line = f"{hello} {WORDS.line('safety.returning')}"
+        assert len(line.split()) <= 15
+        assert "?" not in line
+
+
+@pytest.mark.parametrize("key", ["safety.hello", "practice.well_done", "practice.closing"])
+def test_what_is_said_every_time_does_not_come_twice_in_a_week(key: str) -> None:
+    lines = WORDS.lines(key)
+    assert len(set(lines)) == len(lines) >= 8
+    assert [WORDS.choice(key, number) for number in range(8)] == list(lines[:8])
+    assert max(len(line.split()) for line in lines) <= 6
+    assert not any(line.endswith(("!", "?")) for line in lines)
 
 
 FORBIDDEN = (

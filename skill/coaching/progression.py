@@ -1,0 +1,128 @@
+"""Progression by asking: a little more once it has gone well for two weeks, and a step back.
+
+A step is one more repeat of each stretch, or else holds that are a little longer, never both.
+Two repeats, and one more about every two weeks, so that five come in the seventh.
+Days are whole numbers, since 1 January 1970.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from skill.coaching.history import History
+from skill.coaching.plan import MAX_HOLD, MAX_REPEATS, MIN_HOLD, MIN_REPEATS
+from skill.coaching.stretches import HoldLevel
+from skill.coaching.week import WEEK
+
+STEADY_DAYS = 3
+"""Days of each of the last two weeks on which somebody has to have practised."""
+FORTNIGHT = 2 * WEEK
+"""Days."""
+HOLD_STEP = 5
+"""Seconds by which a hold that was given in seconds grows or shrinks."""
+FIRST_ASKED = 3
+"""So many practices come before the first question about them."""
+
+
+class Progression(Struct, frozen=True, omit_defaults=True):
+    """When the dose changed, and when it was spoken of: days, 0 where never."""
+
+    since: int = 0
+    """The last day the dose was changed, by whomever."""
+    back: int = 0
+    """The last step back."""
+    asked: int = 0
+    """The last day something was asked at the end of a practice."""
+    offered: int = 0
+    """The last day a step was offered."""
+    eased: int = 0
+    """The last day a person found the exercise too much, or made it easier."""
+
+
+@dataclass(frozen=True)
+class Strength:
+    """The two dials that a step may move."""
+
+    repeats: int = MIN_REPEATS
+    hold: HoldLevel | int = HoldLevel.NORMAL
+    """A level, or seconds."""
+
+
+class Ask(StrEnum):
+    """What is asked at the end of a practice."""
+
+    STEP = "step"
+    """Whether to do a little more from now on."""
+    EFFORT = "effort"
+    """Whether it was too easy, about right, or too much."""
+
+
+def stronger(now: Strength, *, fixed: bool = False) -> Strength | None:
+    """One step more; None where there is none.
+
+    Who has asked for long holds goes on by holds, everybody else by repeats. `fixed`: the repeats
+    of the person's usual routine do not change.
+    """
+    if isinstance(now.hold, int):
+        longer = min(now.hold + HOLD_STEP, MAX_HOLD)
+        return _with_hold(now, longer) if longer > now.hold else None
+    if now.hold is HoldLevel.LONG:
+        return None
+    if fixed:
+        return _with_hold(now, HoldLevel.LONG)
+    return Strength(now.repeats + 1, now.hold) if now.repeats < MAX_REPEATS else None
+
+
+def gentler(now: Strength) -> Strength | None:
+    """One step back; None where there is none."""
+    if isinstance(now.hold, int) and now.hold > MIN_HOLD:
+        return _with_hold(now, max(now.hold - HOLD_STEP, MIN_HOLD))
+    if now.hold is HoldLevel.LONG:
+        return _with_hold(now, HoldLevel.NORMAL)
+    return Strength(now.repeats - 1, now.hold) if now.repeats > MIN_REPEATS else None
+
+
+def _with_hold(now: Strength, hold: HoldLevel | int) -> Strength:
+    """The same repeats with other holds."""
+    return Strength(now.repeats, hold)
+
+
+def step_due(history: History, kept: Progression, today: int) -> bool:
+    """Whether a step may be offered: two steady weeks, with the dose as it is and found right."""
+    last_week = history.days_among(today, WEEK)
+    week_before = history.days_among(today, FORTNIGHT) - last_week
+    steady = last_week >= STEADY_DAYS and week_before >= STEADY_DAYS
+    return steady and today - kept.since >= FORTNIGHT and today - kept.eased >= FORTNIGHT
+
+
+def ask_due(
+    history: History, kept: Progression, today: int, *, practices: int, more: Strength | None
+) -> Ask | None:
+    """What to ask at the end of a practice: at most one thing, at most once a week.
+
+    `practices` are those finished in all, `more` what a step would lead to.
+    """
+    if practices < FIRST_ASKED or today - kept.asked < WEEK:
+        return None
+    may_offer = more is not None and today - kept.offered >= FORTNIGHT
+    return Ask.STEP if may_offer and step_due(history, kept, today) else Ask.EFFORT
+
+
+def note_asked(kept: Progression, ask: Ask, today: int) -> Progression:
+    """Noted: it was asked that day, whatever is answered."""
+    return replace(kept, asked=today, offered=today if ask is Ask.STEP else kept.offered)
+
+
+def gap_due(history: History, kept: Progression, today: int) -> bool:
+    """Whether so much time has passed since the last practice that a step back is due."""
+    away = today - history.last
+    return history.last > 0 and away > FORTNIGHT and kept.back <= history.last
+
+
+def step_back(now: Strength, kept: Progression, today: int) -> tuple[Strength, Progression]:
+    """A step back, where there has been none this week; either way, two weeks have to go well."""
+    if kept.back and today - kept.back < WEEK:
+        return now, replace(kept, since=today)
+    return gentler(now) or now, replace(kept, since=today, back=today)
