@@ -54,7 +54,7 @@ VIEWS: Final[Mapping[str, Mapping[str, Bone]]] = {
             "head": Bone("neck", (9, 0.5)),
         },
         hips=0,
-        shoulders=(26, -0.5),
+        shoulders=(24, 0),
     ),
     "back": _side_by_side(
         {
@@ -63,8 +63,8 @@ VIEWS: Final[Mapping[str, Mapping[str, Bone]]] = {
             "neck": Bone("chest", (30, 0)),
             "head": Bone("neck", (9, 0)),
         },
-        hips=9,
-        shoulders=(25.6, 16.4),
+        hips=7.6,
+        shoulders=(23, 16),
     ),
 }
 
@@ -85,13 +85,20 @@ def flesh() -> Flesh:
     return convert(tomllib.loads(text), Flesh)
 
 
-def outline(view: str, bone: str) -> tuple[Point, ...]:
+def bones_of(limb: str) -> tuple[str, str, str]:
+    """The three bones of an arm or a leg, from the trunk on."""
+    side, kind = limb.split("_")
+    first, second, last = LEG if kind == "leg" else ARM
+    return f"{side}_{first}", f"{side}_{second}", f"{side}_{last}"
+
+
+def outline(view: str, bone: str, shape: str | None = None) -> tuple[Point, ...]:
     """The outline round a bone. Seen from behind, left limbs are mirror images of right ones."""
     if bone in TRUNK:
         shapes = flesh().side if view == "side" else flesh().back
         return shapes[bone]
     side, part = bone.split("_")
-    points = flesh().limbs[part]
+    points = flesh().limbs[shape or part]
     if view == "back" and side == "left":
         return tuple((along, -across) for along, across in points)
     return points

@@ -1,8 +1,9 @@
 """A pose on paper: bones and limbs in units of the viewport, wherever they move."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from skill.screens.anatomy import ARM, LEG, VIEWS, outline
+from skill.screens.anatomy import VIEWS, bones_of, outline
 from skill.screens.outline import Point, smooth
 from skill.screens.poses import Pose
 from skill.screens.skeleton import Skeleton
@@ -38,9 +39,9 @@ class Drawing:
         """A closed curve along and across a bone."""
         return smooth([self.local(point) for point in points])
 
-    def outline(self, bone: str) -> str:
-        """The closed curve round a bone."""
-        return self.shape(outline(self.pose.view, bone))
+    def outline(self, bone: str, shape: str | None = None) -> str:
+        """The closed curve round a bone; a hand has several shapes."""
+        return self.shape(outline(self.pose.view, bone, shape))
 
     def at(self, bone: str, items: Sequence[Json], where: Point = (0, 0)) -> Json:
         """Items that go with a bone."""
@@ -55,24 +56,27 @@ class Drawing:
         turn = [moment[parent].angle - moment[bone].angle for moment in self.moments]
         return group(items, [x] * 3, [y] * 3, turn)
 
-    def limb(self, name: str, *, behind: bool) -> Iterator[Json]:
-        """An arm or a leg; in front of other parts, it has a rim."""
-        side, kind = name.split("_")
-        colour = "far" if behind else "trousers" if kind == "leg" else "body"
-        bare = "far" if behind else "skin"
+    def limb(self, name: str) -> Json:
+        """An arm or a leg."""
+        colour = "trousers" if name.endswith("leg") else "body"
+        if name in self.pose.behind and self.pose.view == "side":
+            colour = "far"
         if name in self.pose.moving:
-            colour, bare = "limb", "skin"
-        first, second, last = (f"{side}_{part}" for part in (LEG if kind == "leg" else ARM))
-        shapes = [self.outline(bone) for bone in (first, second, last)]
-        if not behind:
-            yield self._chain((first, second, last), [rim(shape, RIM) for shape in shapes])
-        colours = (colour, colour, bare)
-        yield self._chain(
-            (first, second, last),
-            [filled(shape, paint) for shape, paint in zip(shapes, colours, strict=True)],
+            colour = "limb"
+        return self._chain(
+            name, [partial(filled, colour=paint) for paint in (colour, colour, "skin")]
         )
 
-    def _chain(self, bones: tuple[str, str, str], paths: Sequence[Json]) -> Json:
-        """Three paths on the three bones of a limb: a sleeve lies over its hand."""
-        tip = self.below(bones[2], [paths[2]])
-        return self.at(bones[0], [self.below(bones[1], [tip, paths[1]]), paths[0]])
+    def rim(self, name: str) -> Json:
+        """What parts an arm or a leg from what is behind it."""
+        return self._chain(name, [partial(rim, width=RIM)] * 3)
+
+    def _chain(self, name: str, paints: Sequence[Callable[[str], Json]]) -> Json:
+        """The three bones of a limb, each in its paint: a sleeve lies over its hand."""
+        first, second, last = bones_of(name)
+        if self.pose.cropped and name.endswith("leg"):
+            return self.at(first, [paints[0](self.outline(first))])
+        end = "fist" if self.pose.closed and last.endswith("hand") else last.split("_")[1]
+        tip = self.below(last, [paints[2](self.outline(last, end))])
+        middle = self.below(second, [tip, paints[1](self.outline(second))])
+        return self.at(first, [middle, paints[0](self.outline(first))])

@@ -10,13 +10,14 @@ from skill.screens.head import head
 from skill.screens.outline import arrow_head, bow, disc, line
 from skill.screens.palette import LIGHT
 from skill.screens.poses import Pose, album, pose_of
+from skill.screens.skeleton import LIMBS
 from skill.screens.vector import Json, filled, stroke
 
 ARROW = 5.0
 """Width of an arrow, in units of the viewport."""
-WINDOW = disc((SIZE / 2, SIZE / 2 - 6), SIZE / 2)
+WINDOW = disc((SIZE / 2, -SIZE), 1.98 * SIZE)
 """What is seen of a figure of which only the upper body matters."""
-GLOW = ((1.0, "feel", 0.35), (0.64, "ground", 1.0), (0.5, "feel", 1.0))
+GLOW = ((1.0, "feel", 0.5), (0.64, "ground", 1.0), (0.5, "feel", 1.0))
 """The discs of the place that feels the stretch: part of the radius, colour, opacity."""
 
 
@@ -31,7 +32,7 @@ def graphic(stretch: str, variation: str, side: Side) -> dict[str, Any]:
     items = list(_layers(pose))
     if pose.cropped:
         items = [{"type": "group", "clipPath": WINDOW, "items": items}]
-    if side.value not in (pose.side, "both"):
+    if pose.side == side.other and side is not Side.BOTH:
         items = [{"type": "group", "scaleX": -1, "pivotX": SIZE / 2, "items": items}]
     written = repr(items)
     return {
@@ -57,18 +58,36 @@ def _layers(pose: Pose) -> Iterator[Json]:
     """From behind to in front."""
     drawing = Drawing(pose)
     yield from _things(drawing, in_front=False)
-    for name in pose.behind:
-        yield from drawing.limb(name, behind=True)
-    for bone, colour in (("neck", "skin"), ("pelvis", "trousers"), ("chest", "body")):
-        yield drawing.at(bone, [filled(drawing.outline(bone), colour)])
+    yield from (drawing.limb(name) for name in pose.behind)
+    yield from _trunk(drawing)
     yield head(drawing)
-    for name in ("left_leg", "right_leg", "left_arm", "right_arm"):
-        if name not in (*pose.behind, *pose.hidden):
-            yield from drawing.limb(name, behind=False)
+    for name in _in_front(pose):
+        if name not in _resting_legs(pose):
+            yield drawing.rim(name)
+            yield drawing.limb(name)
     yield from _things(drawing, in_front=True)
     yield _feel(drawing)
     arrow = [drawing.screen(point) for point in pose.arrow]
     yield stroke(bow(arrow) + arrow_head(arrow), "arrow", ARROW)
+
+
+def _trunk(drawing: Drawing) -> Iterator[Json]:
+    """Trunk and neck; a leg at rest goes under the shirt, and its rim shows outside the trunk."""
+    legs = _resting_legs(drawing.pose)
+    if drawing.pose.view == "side":
+        yield from (drawing.rim(name) for name in legs)
+    yield drawing.at("neck", [filled(drawing.outline("neck"), "skin")])
+    yield drawing.at("pelvis", [filled(drawing.outline("pelvis"), "trousers")])
+    yield from (drawing.limb(name) for name in legs)
+    yield drawing.at("chest", [filled(drawing.outline("chest"), "body")])
+
+
+def _in_front(pose: Pose) -> list[str]:
+    return [name for name in LIMBS if name not in (*pose.behind, *pose.hidden)]
+
+
+def _resting_legs(pose: Pose) -> list[str]:
+    return [name for name in _in_front(pose) if name.endswith("leg") and name not in pose.moving]
 
 
 def _things(drawing: Drawing, *, in_front: bool) -> Iterator[Json]:

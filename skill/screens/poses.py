@@ -99,6 +99,8 @@ class Pose(Struct, frozen=True, forbid_unknown_fields=True):
     """Limbs behind the trunk."""
     hidden: tuple[str, ...] = ()
     """Limbs out of sight."""
+    closed: bool = False
+    """Whether the hands hold something."""
     cropped: bool = False
     """Whether only what is in the round window is drawn."""
 

@@ -4,7 +4,7 @@ from math import acos, atan2, cos, degrees, radians, sin
 
 from msgspec import Struct
 
-from skill.screens.anatomy import ARM, FOREARM, LEG, SHANK, THIGH, TRUNK, UPPER_ARM, VIEWS
+from skill.screens.anatomy import FOREARM, SHANK, THIGH, TRUNK, UPPER_ARM, VIEWS, bones_of
 from skill.screens.outline import Point, between, distance
 from skill.screens.poses import Limb, Pose
 
@@ -67,11 +67,10 @@ class Skeleton:
         return between(start.angles, hold.angles, self.move)
 
     def _place_limb(self, name: str) -> None:
-        side, kind = name.split("_")
         start: Limb = getattr(self.pose.start, name)
         hold: Limb = getattr(self.pose.hold, name)
-        first, second, last = (f"{side}_{part}" for part in (LEG if kind == "leg" else ARM))
-        lengths = (THIGH, SHANK) if kind == "leg" else (UPPER_ARM, FOREARM)
+        first, second, last = bones_of(name)
+        lengths = (THIGH, SHANK) if name.endswith("leg") else (UPPER_ARM, FOREARM)
         bone = self.bones[first]
         joint = self.placed[bone.parent].at(*bone.joint)
         if start.angles and hold.angles:
@@ -81,7 +80,9 @@ class Skeleton:
             upper, lower = _reach(joint, between(one, other, self.move), lengths, hold.bend)
         self._place(first, upper)
         self._place(second, lower)
-        self._place(last, self._blend(start.last, hold.last) + (lower if kind == "arm" else 0))
+        self._place(
+            last, self._blend(start.last, hold.last) + (lower if name.endswith("arm") else 0)
+        )
 
     def _end(self, limb: Limb, joint: Point, lengths: tuple[float, float]) -> Point:
         """Where the wrist or the ankle of a limb belongs."""

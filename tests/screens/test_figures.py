@@ -88,7 +88,7 @@ def test_its_parameters_are_those_it_uses(stretch: str, variation: str, side: Si
 @figures
 def test_it_is_small(stretch: str, variation: str, side: Side) -> None:
     written = json.dumps(graphic(stretch, variation, side), separators=(",", ":"))
-    assert len(written) < 13_000
+    assert len(written) < 12_000
     assert not re.search(r"\.\d\d|NaN|Infinity", re.sub(r"0\.\d\d", "0", written))
 
 
