@@ -30,10 +30,16 @@ FLAGS: Final = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync"
 ).split()
-PAGE: Final = '<!doctype html><body style="margin:0"><div id="view" style="position:relative">'
+ADDRESS: Final = "http://sheet.invalid/"
+"""Of a page that is handed in and never fetched, like the engine; all else is refused."""
+PAGE: Final = """<!doctype html><meta charset="utf-8"><body style="margin:0">
+<div id="view" style="position:relative"></div>
+<script src="engine.js"></script><script>const ready = AplRenderer.initEngine()</script>"""
 SHOW: Final = """async ([document_, width, height, theme]) => {
-    await AplRenderer.initEngine();
+    await ready;
+    if (window.shown) window.shown.destroy();
     const view = document.getElementById('view');
+    view.innerHTML = '';
     view.style.width = width + 'px';
     view.style.height = height + 'px';
     const renderer = AplRenderer.default.create({
@@ -43,6 +49,7 @@ SHOW: Final = """async ([document_, width, height, theme]) => {
         utcTime: 0, localTimeAdjustment: 0,
     });
     await renderer.init();
+    window.shown = renderer;
 }"""
 
 
@@ -91,6 +98,7 @@ def document(theme: str, rows: list[Any]) -> dict[str, Any]:
                 "source": name,
                 "width": CELL,
                 "height": CELL,
+                "scale": "best-fit",
                 "move": move,
                 **colours,
             }
@@ -124,15 +132,17 @@ def shoot(folder: Path) -> None:
         chromium = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS
         )
+        page = chromium.new_page()
+        page.route("**/*", lambda route: route.abort())
+        page.route(ADDRESS, lambda route: route.fulfill(body=PAGE, content_type="text/html"))
+        page.route(f"{ADDRESS}engine.js", lambda route: route.fulfill(path=os.environ["ENGINE"]))
+        page.goto(ADDRESS)
         for name, theme, rows in sheets():
             width, height = CELL * len(MOMENTS), CELL * len(rows)
-            page = chromium.new_page(viewport={"width": width, "height": height})
-            page.set_content(PAGE)
-            page.add_script_tag(path=os.environ["ENGINE"])
+            page.set_viewport_size({"width": width, "height": height})
             page.evaluate(SHOW, [document(theme, rows), width, height, theme])
             page.wait_for_timeout(500)
             page.screenshot(path=folder / name)
-            page.close()
         chromium.close()
 
 

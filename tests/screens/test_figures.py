@@ -119,6 +119,12 @@ def test_left_is_the_mirror_image_of_right(key: tuple[str, str], move: float) ->
             assert point == pytest.approx(expected)
 
 
+def test_what_has_no_sides_is_never_mirrored() -> None:
+    both = graphic("neck_flexion", "standard", Side.BOTH)
+    assert graphic("neck_flexion", "standard", Side.LEFT) == both
+    assert graphic("neck_flexion", "standard", Side.RIGHT) == both
+
+
 @pytest.mark.parametrize("key", SIDES)
 def test_something_moves(key: tuple[str, str]) -> None:
     start, hold = (drawn(graphic(*key, SIDES[key][0]), move) for move in (0, 1))
