@@ -32,8 +32,15 @@ def _from_behind(drawing: Drawing, hair: str) -> list[Json]:
         rim(skull, RIM),
         filled(skull, "skin"),
         filled(_turning(drawing, "hair"), hair),
+        stroke(_strands(drawing), "ground", 1.4, 0.4),
         filled(_turning(drawing, "ear"), "skin"),
     ]
+
+
+def _strands(drawing: Drawing) -> str:
+    """How the hair falls from the crown: without it, the back of a head is an egg."""
+    strands = (((14, 1), (10, -3), (5, -2)), ((14, 1), (9, 4), (3, 4)))
+    return "".join(bow([drawing.local(point) for point in strand]) for strand in strands)
 
 
 def _turning(drawing: Drawing, feature: str) -> str:

@@ -14,9 +14,9 @@ def filled(data: str, colour: str, opacity: float = 1.0) -> Json:
     return path if opacity == 1.0 else {**path, "fillOpacity": opacity}
 
 
-def stroke(data: str, colour: str, width: float) -> Json:
+def stroke(data: str, colour: str, width: float, opacity: float = 1.0) -> Json:
     """A line with round ends, so many units wide."""
-    return {
+    path = {
         "type": "path",
         "pathData": data,
         "stroke": f"${{{colour}}}",
@@ -24,6 +24,7 @@ def stroke(data: str, colour: str, width: float) -> Json:
         "strokeLineCap": "round",
         "strokeLineJoin": "round",
     }
+    return path if opacity == 1.0 else {**path, "strokeOpacity": opacity}
 
 
 def rim(data: str, width: float) -> Json:
@@ -35,13 +36,9 @@ def group(
     items: Sequence[Json], x: Sequence[float], y: Sequence[float], turn: Sequence[float]
 ) -> Json:
     """Items that move: places and angles at the start, in the middle and in the hold."""
-    return {
-        "type": "group",
-        "translateX": motion(x),
-        "translateY": motion(y),
-        "rotation": motion(unwound(turn)),
-        "items": list(items),
-    }
+    moves = {"translateX": motion(x), "translateY": motion(y), "rotation": motion(unwound(turn))}
+    told = {name: value for name, value in moves.items() if value != 0}
+    return {"type": "group", **told, "items": list(items)}
 
 
 def motion(values: Sequence[float]) -> str | float:

@@ -13,6 +13,7 @@ ATTRIBUTES = {
     "fill": "fill",
     "fillOpacity": "fill-opacity",
     "stroke": "stroke",
+    "strokeOpacity": "stroke-opacity",
     "strokeWidth": "stroke-width",
     "strokeLineCap": "stroke-linecap",
     "strokeLineJoin": "stroke-linejoin",

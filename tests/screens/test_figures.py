@@ -36,7 +36,7 @@ MOMENTS = (0, 0.25, 0.5, 0.75, 1)
 figures = pytest.mark.parametrize(("stretch", "variation", "side"), FIGURES)
 GROUP = {"scaleX", "pivotX", "translateX", "translateY", "rotation", "opacity", "clipPath"}
 PATH = {"pathData", "fill", "fillOpacity", "stroke", "strokeWidth"}
-PATH_ENDS = {"strokeLineCap", "strokeLineJoin"}
+PATH_ENDS = {"strokeLineCap", "strokeLineJoin", "strokeOpacity"}
 
 
 def test_every_variation_has_a_pose_and_every_pose_a_variation() -> None:
