@@ -1,8 +1,7 @@
 """Outlines through points, as the path data of vector graphics."""
 
 from collections.abc import Sequence
-from itertools import pairwise
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, cos, pi, sin
 from typing import TypeAlias
 
 Point: TypeAlias = tuple[float, float]
@@ -81,14 +80,14 @@ def disc(centre: Point, radius: float) -> str:
 
 
 def bow(points: Sequence[Point]) -> str:
-    """A curve from the first point to the last, pulled by the ones between."""
-    command = {2: "L", 3: "Q", 4: "C"}[len(points)]
-    return f"M{_pair(points[0])}{command}" + " ".join(_pair(point) for point in points[1:])
+    """A curve from the first point to the third, bent towards the second."""
+    start, bend, end = points
+    return f"M{_pair(start)}Q{_pair(bend)} {_pair(end)}"
 
 
 def arrow_head(points: Sequence[Point]) -> str:
     """The head of an arrow along a bow."""
-    (x0, y0), (x, y) = list(pairwise(points))[-1]
+    _, (x0, y0), (x, y) = points
     along = atan2(y - y0, x - x0)
     wings = [
         (x - ARROW_HEAD * cos(along + turn), y - ARROW_HEAD * sin(along + turn))
@@ -100,11 +99,6 @@ def arrow_head(points: Sequence[Point]) -> str:
 def between(one: Point, other: Point, part: float) -> Point:
     """From one point so far to the other: 0 is the one, 1 the other."""
     return (one[0] + (other[0] - one[0]) * part, one[1] + (other[1] - one[1]) * part)
-
-
-def distance(one: Point, other: Point) -> float:
-    """From point to point."""
-    return hypot(other[0] - one[0], other[1] - one[1])
 
 
 def _pair(point: Point) -> str:

@@ -90,7 +90,7 @@ class Pose(Struct, frozen=True, forbid_unknown_fields=True):
     start: Posture
     hold: Posture
     feel: Feel
-    arrow: tuple[Point, ...]
+    arrow: tuple[Point, Point, Point]
     """Where it begins, what bends it, where it ends."""
     knee: Point | None = None
     """Where the right knee is on the floor: the body moves above it."""

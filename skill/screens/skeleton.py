@@ -1,11 +1,11 @@
 """Where every bone is at a moment of the movement: from the postures of a pose."""
 
-from math import acos, atan2, cos, degrees, radians, sin
+from math import acos, atan2, cos, degrees, dist, radians, sin
 
 from msgspec import Struct
 
 from skill.screens.anatomy import FOREARM, SHANK, THIGH, TRUNK, UPPER_ARM, VIEWS, bones_of
-from skill.screens.outline import Point, between, distance
+from skill.screens.outline import Point, between
 from skill.screens.poses import Limb, Pose
 
 LIMBS = ("left_leg", "right_leg", "left_arm", "right_arm")
@@ -96,7 +96,7 @@ class Skeleton:
 def _reach(joint: Point, target: Point, lengths: tuple[float, float], bend: int) -> Point:
     """The angles of a limb whose end is at the target, by the law of cosines."""
     upper, lower = lengths
-    far = min(max(distance(joint, target), abs(upper - lower) + 1), REACH * (upper + lower))
+    far = min(max(dist(joint, target), abs(upper - lower) + 1), REACH * (upper + lower))
     straight = atan2(target[1] - joint[1], target[0] - joint[0])
     inner = acos((upper**2 + far**2 - lower**2) / (2 * upper * far))
     first = straight + bend * inner
