@@ -1,35 +1,28 @@
 """Contact sheets of every figure, for looking at: ``python -m tests.screens.sheet FOLDER``.
 
 Amazon's own engine for the web draws them in Chromium, at the start, halfway and in the hold, both
-sides, in both themes; each figure becomes a plain SVG file as well. It needs Chromium, playwright
-(from PyPI), and the engine (from npm):
-
-    npm pack apl-viewhost-web@1.4.0 && tar xzf apl-viewhost-web-1.4.0.tgz
-    ENGINE=package/index.js CHROMIUM=/usr/bin/chromium python -m tests.screens.sheet FOLDER
+sides, in both themes; each figure becomes a plain SVG file as well. `./test` fetches the engine.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from simulator.web.page import ENGINE
 from skill.coaching.stretches import Side
 from skill.screens.figures import graphic
 from skill.screens.palette import DARK, LIGHT
 from skill.screens.poses import Pose, album
 from tests.screens.svg import svg
+from tests.simulator.web.browser import browser
 
 THEMES: Final = {"light": LIGHT, "dark": DARK}
 MOMENTS: Final = (0, 0.5, 1)
 CELL: Final = 360
 """Pixels: what a figure has on the smallest Echo Show."""
-FLAGS: Final = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
 ADDRESS: Final = "http://sheet.invalid/"
 """Of a page that is handed in and never fetched, like the engine; all else is refused."""
 PAGE: Final = """<!doctype html><meta charset="utf-8"><body style="margin:0">
@@ -126,16 +119,11 @@ def document(theme: str, rows: list[Any]) -> dict[str, Any]:
 
 def shoot(folder: Path) -> None:
     """Let the engine draw every sheet."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS
-        )
+    with browser() as chromium:
         page = chromium.new_page()
         page.route("**/*", lambda route: route.abort())
         page.route(ADDRESS, lambda route: route.fulfill(body=PAGE, content_type="text/html"))
-        page.route(f"{ADDRESS}engine.js", lambda route: route.fulfill(path=os.environ["ENGINE"]))
+        page.route(f"{ADDRESS}engine.js", lambda route: route.fulfill(path=ENGINE))
         page.goto(ADDRESS)
         for name, theme, rows in sheets():
             width, height = CELL * len(MOMENTS), CELL * len(rows)
@@ -143,7 +131,6 @@ def shoot(folder: Path) -> None:
             page.evaluate(SHOW, [document(theme, rows), width, height, theme])
             page.wait_for_timeout(500)
             page.screenshot(path=folder / name)
-        chromium.close()
 
 
 if __name__ == "__main__":
