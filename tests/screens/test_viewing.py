@@ -7,6 +7,7 @@ import pytest
 from skill.assembly import assemble
 from skill.coaching.plan import Step
 from skill.coaching.stretches import Side
+from skill.progress.record import Preferences, Record
 from skill.progress.store import Owner, Store
 from tests.handlers.door import Person
 from tests.screens.show import Viewer
@@ -230,6 +231,17 @@ def test_the_gate_is_passed_by_touch_as_by_word(viewer: Viewer) -> None:
     viewer.touch("Not today", after=10)
     assert viewer.ended
     assert "Not today, then." in viewer.words
+
+
+def test_a_routine_of_ones_own_is_offered_first(viewer: Viewer, store: Store) -> None:
+    own = Preferences(own=("neck_flexion", "sciatic_relief"), routine="own")
+    keeper = Owner(viewer.account())
+    store.save(keeper, Record(preferences=own), revision=0, request_id="one", now=viewer.now)
+    viewer.say("Routines")
+    first = viewer.shown["touches"][0]
+    assert (first["label"], first["strong"]) == ("Your own routine", True)
+    viewer.touch("Your own routine", after=5).touch("Start", after=40)
+    assert "Your own routine: two stretches" in viewer.lines[0]
 
 
 def test_a_routine_that_is_not_there_is_not_begun_by_a_touch(viewer: Viewer) -> None:
