@@ -1,17 +1,28 @@
 """For every test: nothing of the machine's settings, and no reply that breaks a rule."""
 
 import socket
+from collections.abc import Iterator
 from typing import Any
 
 import hypothesis
 import pytest
 from ask_sdk_core.skill import CustomSkill
+from botocore.loaders import create_loader
 
 from skill.handlers.replying import Handler
 from tests.limits import check_reply
 
 hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("project")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def botocore_reads_its_data_once() -> Iterator[None]:
+    """A client is made for nearly every test: read what botocore knows of AWS once for all."""
+    loader = create_loader()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("botocore.session.create_loader", lambda *_: loader)
+        yield
 
 
 @pytest.fixture(autouse=True)
