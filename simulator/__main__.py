@@ -12,11 +12,15 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+import platformdirs
+
 from simulator import script
+from simulator.account import Account, time_zone_here
+from simulator.alexa_services import serving
 from simulator.clock import ScaledClock
 from simulator.commands import CommandError, speed
 from simulator.conversation import converse
-from simulator.envelope import ANY_SKILL, LOCALES, Setting
+from simulator.envelope import ANY_SKILL, LOCALES, Services, Setting
 from simulator.narration import Narration
 from simulator.paper import Paper, Pipe
 from simulator.script import ScriptEar
@@ -28,6 +32,7 @@ from simulator.terminal import Terminal
 from simulator.understanding import Understanding
 from simulator.voice import NoPlayerError, PlayedVoice, find_player
 
+NAME = "my-back-stretches"
 MODELS = Path(__file__).parent.parent / "interaction_models"
 PORT = 8731
 _WINDOWS = {"DISPLAY", "WAYLAND_DISPLAY"}  # without one of these, Linux has no browser to show
@@ -71,11 +76,19 @@ def _speed(text: str) -> float:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
-def _lambda_door() -> Door:
+def _lambda_door(endpoint: str) -> Door:
     # Imported late: --help needs no skill.
-    from skill.lambda_function import lambda_handler
+    from skill.lambda_function import local_door
 
-    return lambda envelope: lambda_handler(envelope, None)
+    handler = local_door(endpoint)
+    return lambda envelope: handler(envelope, None)
+
+
+def _account() -> Account:
+    """What Alexa keeps of this household, beside what the skill keeps."""
+    progress = os.environ.get("PROGRESS_FILE")
+    folder = Path(progress).parent if progress else platformdirs.user_data_path(NAME, False)
+    return Account(folder / "alexa.json", time_zone_here())
 
 
 def _understanding(models: Path, locale: str) -> Understanding:
@@ -101,6 +114,7 @@ class _Run:
     skill: Skill
     setting: Setting
     clock: ScaledClock
+    account: Account
     voice: PlayedVoice | None
     shows_envelopes: bool
 
@@ -109,7 +123,7 @@ class _Run:
 
     def speaker(self, narration: Narration) -> Speaker:
         measure = seconds_of if self.voice is None else self.voice.seconds_of
-        speaker = Speaker(self.skill, self.clock, narration, self.setting, measure)
+        speaker = Speaker(self.skill, self.clock, narration, self.setting, measure, self.account)
         speaker.real_time = self.voice is not None
         return speaker
 
@@ -119,7 +133,8 @@ class _Run:
         from simulator.web.stage import PageStage
 
         def speaker_for(stage: PageStage) -> Speaker:
-            return Speaker(self.skill, self.clock, stage, self.setting, sounds.seconds_of)
+            measure = sounds.seconds_of
+            return Speaker(self.skill, self.clock, stage, self.setting, measure, self.account)
 
         await talk_on_a_page(self.clock, sounds, speaker_for, _show_address, port)
 
@@ -168,15 +183,21 @@ def main(given: list[str] | None = None, *, door: Door | None = None, models: Pa
         except NoPlayerError as error:
             print(error, file=sys.stderr)
             return 2
+        clock, account = ScaledClock(arguments.speed), _account()
+        services = stack.enter_context(serving(account, clock.now))
         run = _Run(
-            skill=Skill(door or _lambda_door(), _understanding(models, arguments.locale)),
+            skill=Skill(
+                door or _lambda_door(services.endpoint), _understanding(models, arguments.locale)
+            ),
             setting=Setting(
                 locale=arguments.locale,
                 device=arguments.device,
                 person=arguments.person,
                 skill_id=os.environ.get("ALEXA_SKILL_ID") or ANY_SKILL,
+                services=Services(services.endpoint, services.token),
             ),
-            clock=ScaledClock(arguments.speed),
+            clock=clock,
+            account=account,
             voice=voice,
             shows_envelopes=arguments.json,
         )

@@ -58,12 +58,14 @@ class Account:
             kept = json.loads(self.path.read_text("utf-8"))
             self.permitted, self.reminders = set(kept["permitted"]), kept["reminders"]
 
-    def permit(self, scope: str, *, permitted: bool = True) -> None:
-        """Give a permission, or take it back."""
-        if permitted:
-            self.permitted.add(scope)
-        else:
-            self.permitted.discard(scope)
+    def permit(self, scope: str) -> None:
+        """Give a permission."""
+        self.permitted.add(scope)
+        self._write()
+
+    def withdraw(self, scope: str) -> None:
+        """Take a permission back."""
+        self.permitted.discard(scope)
         self._write()
 
     def add(self, wish: Json, now: float) -> Json:

@@ -16,6 +16,8 @@ exit               leave the skill, as one tells Alexa
 /device kitchen    go to another speaker
 /screen small      give it a screen, on a page; - none
 /person ana        be a voice Alexa knows; - for none
+/allow reminders   as in the Alexa app
+/forbid reminders  takes that back
 /die               the session is gone without a word
 /error             the device loses its connection
 /speed 20          time runs 20 times as fast
@@ -25,6 +27,7 @@ exit               leave the skill, as one tells Alexa
 _UNITS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0}
 _SPAN = re.compile(rf"(\d+(?:\.\d+)?)\s*({'|'.join(_UNITS)})s?")
 _NEEDS_NOTHING = frozenset({"die", "error", "json", "quit"})
+_ABOUT_REMINDERS = frozenset({"allow", "forbid"})
 _NEEDS_NAME = frozenset({"device", "person", "screen"})
 
 
@@ -59,6 +62,10 @@ def parse_command(line: str) -> Command:
         if name == "screen" and rest not in (*SCREENS, "-"):
             raise CommandError(f"There are these screens: {', '.join(SCREENS)}; - is none.")
         return Command(name, text=rest)
+    if name in _ABOUT_REMINDERS:
+        if rest != "reminders":
+            raise CommandError(f"There is only: /{name} reminders")
+        return Command(name)
     if name == "later":
         return Command(name, text=rest, seconds=_seconds(rest))
     if name == "speed":

@@ -117,6 +117,14 @@ class Narration:
         self._break_off()
         self._lines(text, "class:alert")
 
+    def remind(self, text: str) -> None:
+        """Show a reminder, as Alexa says it; with a voice, say it."""
+        self._break_off()
+        said = f"Here's your reminder: {text}"
+        self._lines(f"♪ {said}", "class:alert")
+        if self._voice is not None:
+            self._voice.say(said)
+
     def _begin(self, piece: Piece) -> None:
         if self._waited:
             self._paper.write([("", "")])

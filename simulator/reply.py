@@ -42,6 +42,15 @@ class Then(Enum):
 
 
 @dataclass(frozen=True)
+class PermissionWanted:
+    """The skill wants Alexa to ask for a permission."""
+
+    scope: str
+    token: str
+    """It comes back to the skill with the answer."""
+
+
+@dataclass(frozen=True)
 class Reply:
     """A reply's parts."""
 
@@ -52,6 +61,7 @@ class Reply:
     card: Card | None
     drawn: tuple[Drawn, ...]
     """What is drawn on a screen."""
+    permission: PermissionWanted | None = None
 
     @property
     def stays_open(self) -> bool:
@@ -80,6 +90,7 @@ def read(raw: object, measure: Measure = seconds_of) -> Reply:
         attributes=_object(told.get("sessionAttributes") or {}, "sessionAttributes"),
         card=_card(response.get("card")),
         drawn=_drawn(response.get("directives") or [], measure),
+        permission=_permission(response.get("directives") or []),
     )
 
 
@@ -93,10 +104,41 @@ def _then(response: Json) -> Then:
 
 
 def _drawn(value: object, measure: Measure) -> tuple[Drawn, ...]:
+    others = [one for one in _listed(value) if not _connects(one)]
     try:
-        return read_directives(value, measure)
+        return read_directives(others, measure)
     except (RefusedDocumentError, RefusedSpeechError) as refused:
         raise RefusedReplyError(f"directives: {refused}") from refused
+
+
+def _permission(directives: object) -> PermissionWanted | None:
+    """Read what Alexa is to ask for ("Set Up Voice Permissions for Reminders", ibid.)."""
+    for directive in filter(_connects, _listed(directives)):
+        match directive:
+            case {
+                "type": "Connections.SendRequest",
+                "name": "AskFor",
+                "payload": {
+                    "@type": "AskForPermissionsConsentRequest",
+                    "@version": "1",
+                    "permissionScope": str(scope),
+                },
+                "token": str(token),
+            }:
+                return PermissionWanted(scope, token)
+            case _:
+                raise RefusedReplyError("a Connections.SendRequest that is none Alexa knows")
+    return None
+
+
+def _listed(directives: object) -> list[object]:
+    if not isinstance(directives, list):
+        raise RefusedReplyError("directives are no list")
+    return directives
+
+
+def _connects(directive: object) -> bool:
+    return isinstance(directive, dict) and directive.get("type") == "Connections.SendRequest"
 
 
 def _object(value: object, what: str) -> Json:

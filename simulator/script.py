@@ -39,7 +39,7 @@ class ScriptEar:
     async def listen(self, until: float | None) -> str | None:
         """Give the next line once its moment has come; the last silence takes its course."""
         self._read()
-        if self._over and self._moment is None and until is None:
+        if self._over and self._moment is None and not self._speaker.busy:
             raise EOFError
         now = self._clock.now()
         due = self._moment if self._moment is not None else self._when_listening(until)

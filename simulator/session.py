@@ -14,6 +14,7 @@ from simulator.clock import Clock
 from simulator.documents import Document, Drawn
 from simulator.envelope import Json, SessionFacts, Setting
 from simulator.meaning import Heard
+from simulator.permission import Permissions, Question
 from simulator.reply import Card, RefusedReplyError, Reply, Then, read
 from simulator.screens import Seen, Touched
 from simulator.seconds import seconds_of
@@ -53,6 +54,7 @@ class Session:
         output: Output,
         setting: Setting,
         measure: Measure = seconds_of,
+        permissions: Permissions | None = None,
     ) -> None:
         self.setting = setting
         self.state: State = None
@@ -69,6 +71,8 @@ class Session:
         self._then = Then.ENDS
         self._token: str | None = None
         self._seen: Seen | None = None
+        self._permissions = permissions
+        self._asked: Question | None = None
 
     @property
     def open(self) -> bool:
@@ -94,6 +98,28 @@ class Session:
         """Hand an intent to the open session. Raises ValueError if none is open."""
         self._turn(envelope.intent(self.setting, self._facts(), self._clock.now(), heard))
 
+    @property
+    def asks_permission(self) -> bool:
+        """Alexa herself has asked: what is said next is for her."""
+        return self._asked is not None
+
+    def answer_permission(self, words: str) -> None:
+        """Answer Alexa's own question. Raises ValueError if she has not asked."""
+        if self._asked is None:
+            raise ValueError("Alexa has not asked")
+        self._hand_back(self._asked.status(words))
+
+    def _hand_back(self, status: str) -> None:
+        """Tell the skill how Alexa's question was answered."""
+        asked, self._asked = self._asked, None
+        if asked is None:
+            return
+        if status == "ACCEPTED" and self._permissions:
+            self._permissions.permit(asked.wanted.scope)
+        token = asked.wanted.token
+        facts, at = self._facts(), self._clock.now()
+        self._turn(envelope.connection_answered(self.setting, facts, at, token, status))
+
     def leave(self) -> None:
         """End the session as "exit" does."""
         self.state = None
@@ -108,6 +134,7 @@ class Session:
         """End the session without a word to the skill."""
         self.state = None
         self._id = None
+        self._asked = None
         self._clear()
 
     def hush(self) -> None:
@@ -141,6 +168,8 @@ class Session:
                 self.state = Listening(at, self.state.reprompts)
             case Listening(reprompted=False) if self._reprompt.pieces:
                 self.state = Speaking(self._reprompt, at, reprompts=True)
+            case Listening() if self._asked:
+                self._hand_back("NOT_ANSWERED")
             case Speaking() | Listening() if self._token is not None:
                 self.state = self._showing(at)
             case Speaking():
@@ -198,6 +227,9 @@ class Session:
         self._attributes = reply.attributes
         for drawn in reply.drawn:
             self._draw(drawn)
+        if reply.permission:
+            self._ask_permission(Question(reply.permission), reply.speech)
+            return
         stays = reply.then is Then.STAYS and self.setting.screen is not None
         if stays and not reply.drawn and not reply.speech.pieces and self.state is not None:
             # A document has told something, and whatever goes on goes on.
@@ -210,6 +242,15 @@ class Session:
         if not (stays or reply.then is Then.LISTENS):
             self._id = None
         self._say(reply.speech)
+
+    def _ask_permission(self, question: Question, before: Speech) -> None:
+        self._asked = question
+        if self._permissions and question.wanted.scope in self._permissions.permitted:
+            self._hand_back("ACCEPTED")
+            return
+        asked = plain(question.words, self._measure)
+        self._then, self._reprompt = Then.LISTENS, asked
+        self._say(Speech((*before.pieces, *asked.pieces)))
 
     def _draw(self, drawn: Drawn) -> None:
         if isinstance(drawn, Document):
@@ -232,7 +273,7 @@ class Session:
         if self._id is None:
             return
         facts = self._facts()
-        self._id = None
+        self._id, self._asked = None, None
         sent = envelope.session_ended(self.setting, facts, self._clock.now(), reason, error)
         # Whatever comes back is not spoken: a skill cannot answer the end of a session.
         self._output.exchange(sent, self._door(sent))

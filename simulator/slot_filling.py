@@ -8,11 +8,13 @@ from itertools import pairwise, product
 
 from simulator.meaning import Slot
 from simulator.spoken_numbers import number_at
+from simulator.spoken_times import time_at
 from simulator.wordings import Value, Words
 
 NUMBER = "AMAZON.NUMBER"
 BETWEEN = frozenset("and then the a my also plus one stretch".split())
 """What stands between the values of a list; commas are not heard."""
+TIME = "AMAZON.TIME"
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,11 @@ class SlotFinder:
                 number = number_at(words, start)
                 if number is not None:
                     yield _Span(start, number[1], Slot(name, kind, str(number[0])))
+                continue
+            if kind == TIME:
+                time = time_at(words, start)
+                if time is not None:
+                    yield _Span(start, time[1], Slot(name, kind, time[0]))
                 continue
             longest = min(self._longest.get(kind, 0), len(words) - start)
             for end in range(start + 1, start + longest + 1):

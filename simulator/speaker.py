@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from simulator.account import REMINDERS, Account
 from simulator.clock import Clock
 from simulator.commands import Command, CommandError, parse_command
 from simulator.envelope import Setting
@@ -32,6 +33,9 @@ class Announcer(Output, Protocol):
     def situation(self, setting: Setting, speed: float) -> None:
         """This is who speaks where from now on, and how fast time runs."""
 
+    def remind(self, text: str) -> None:
+        """A reminder comes: a tone, and what it says."""
+
 
 @dataclass(frozen=True)
 class Skill:
@@ -51,6 +55,7 @@ class Speaker:
         announcer: Announcer,
         setting: Setting,
         measure: Measure = seconds_of,
+        account: Account | None = None,
     ) -> None:
         self.leaving = False
         """The person wants to leave the program."""
@@ -62,6 +67,8 @@ class Speaker:
         self._clock = clock
         self._announcer = announcer
         self._measure = measure
+        self._account = account or Account()
+        self._rung = clock.now()
         self._sessions: dict[str, Session] = {}
         self._screens: dict[str, Screen | None] = {setting.device: setting.screen}
         self._setting = setting
@@ -71,13 +78,23 @@ class Speaker:
     @property
     def due(self) -> float | None:
         """When something happens by itself on any speaker, in seconds since 1970."""
-        dues = [session.due for session in self._sessions.values() if session.due is not None]
-        return min(dues, default=None)
+        dues = [session.due for session in self._sessions.values()]
+        dues.append(self._account.next_ring(self._rung))
+        return min((due for due in dues if due is not None), default=None)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any speaker is speaking or listening; a reminder to come is not waited for."""
+        return any(session.due is not None for session in self._sessions.values())
 
     def tick(self) -> None:
-        """Let happen what is due on every speaker."""
+        """Let happen what is due on every speaker, reminders included."""
         for session in self._sessions.values():
             session.tick()
+        now = self._clock.now()
+        for ringing in self._account.rings(self._rung, now):
+            self._announcer.remind(ringing.text)
+        self._rung = now
 
     def touch(self, touched: Touched) -> None:
         """Take what the document on the screen tells, after a touch or by itself."""
@@ -108,6 +125,8 @@ class Speaker:
     def _tell_the_skill(self, words: str, plain: str) -> None:
         if not plain:
             self.session.hush()
+        elif self.session.asks_permission:
+            self.session.answer_permission(words)
         elif plain in _EXIT:
             self.session.leave()
             self._announcer.notice("You left: the session has ended.")
@@ -155,6 +174,12 @@ class Speaker:
                 self._announcer.notice(f"You are at the speaker called {command.text}.")
             case "screen":
                 self._give_screen(None if command.text == "-" else SCREENS[command.text])
+            case "allow":
+                self._account.permit(REMINDERS)
+                self._announcer.notice("Alexa lets the skill set reminders.")
+            case "forbid":
+                self._account.withdraw(REMINDERS)
+                self._announcer.notice("Alexa lets the skill set no reminders.")
             case "person":
                 self._recognise(None if command.text == "-" else command.text)
             case "json":
@@ -210,7 +235,12 @@ class Speaker:
         session = self._sessions.get(setting.device)
         if session is None:
             session = Session(
-                self._skill.door, self._clock, self._announcer, setting, self._measure
+                self._skill.door,
+                self._clock,
+                self._announcer,
+                setting,
+                self._measure,
+                self._account,
             )
             self._sessions[setting.device] = session
         session.setting = setting

@@ -1,7 +1,7 @@
 """The table of contents: every request and intent, and what is done with it, in order."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from importlib.resources import files
 from traceback import format_tb
 
@@ -24,6 +24,7 @@ from skill.handlers import (
     own,
     practising,
     record,
+    reminding,
     touching,
     tuning,
     week,
@@ -36,6 +37,7 @@ from skill.handlers.turn import Content, Turn
 from skill.handlers.watching import FALLBACK, LogWatch, Watch
 from skill.progress.store import Store
 from skill.serializer import EnvelopeSerializer
+from skill.services.access import ENDPOINTS
 from skill.speech.pricing import seconds_of
 from skill.speech.words import Entries, LanguageWords, read_entries, read_locales
 
@@ -108,6 +110,11 @@ ANSWERS: Mapping[str, Answering] = {
     "SetGoalIntent": week.set_goal,
     "WhatYouKnowIntent": record.what_you_know,
     "ForgetMeIntent": record.forget_me,
+    # Reminders
+    "SetReminderIntent": reminding.set_reminder,
+    "ListRemindersIntent": reminding.list_reminders,
+    "CancelRemindersIntent": reminding.cancel_reminders,
+    "Connections.Response": reminding.permission_answered,
     # Closing
     "AMAZON.StopIntent": closing.stop,
     "AMAZON.CancelIntent": closing.cancel,
@@ -124,7 +131,7 @@ def told_by_screen(turn: Turn) -> Answer:
     return touching.told(turn, ANSWERS)
 
 
-SPOKEN_TO = ("LaunchRequest", "IntentRequest", SCREEN_EVENT)
+SPOKEN_TO = ("LaunchRequest", "IntentRequest", "Connections.Response", SCREEN_EVENT)
 CONVERSING = (*SPOKEN_TO, "SessionEndedRequest")
 
 
@@ -172,10 +179,15 @@ class Trouble(AbstractExceptionHandler):
         return builder.response
 
 
-def assemble(store: Store, watch: Watch | None = None) -> CustomSkill:
-    """The skill, with its record kept in that store, and its turns told to that watch."""
+def assemble(
+    store: Store, watch: Watch | None = None, endpoints: Set[str] = ENDPOINTS
+) -> CustomSkill:
+    """The skill, with its record kept in that store, and its turns told to that watch.
+
+    Alexa's services are called at these addresses alone.
+    """
     contents = read_contents()
-    room = Room(store, contents, watch or LogWatch())
+    room = Room(store, contents, watch or LogWatch(), endpoints)
     builder = CustomSkillBuilder()
     for name, answer in ANSWERS.items():
         builder.add_request_handler(Handler(name, answer, room))

@@ -22,6 +22,7 @@ IN_SESSION: Final = frozenset(
         "LaunchRequest",
         "IntentRequest",
         "SessionEndedRequest",
+        "Connections.Response",
         "Alexa.Presentation.APL.UserEvent",
     }
 )

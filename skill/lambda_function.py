@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from skill.assembly import assemble
 from skill.envelope import OtherLanguage, Refused, admit, only_english, silence
 from skill.handlers.watching import LogWatch, Watch
 from skill.progress import open_store
+from skill.services.access import local_endpoint
 
 logger = logging.getLogger(__name__)
 
@@ -100,6 +101,17 @@ def check_settings(environ: Mapping[str, str]) -> None:
     missing = [name for name in REQUIRED_ON_LAMBDA if not environ.get(name)]
     if missing:
         raise SystemExit(f"Cannot start: {' and '.join(missing)} must be set on Lambda.")
+
+
+def local_door(endpoint: str) -> Callable[[object, object], dict[str, Any]]:
+    """The same door for a speaker on this machine, with a stand-in for Alexa's services.
+
+    The skill behind it calls that address in place of Alexa's, and no other. Raises ValueError
+    where it is not one of this very machine.
+    """
+    skill = assemble(open_store(os.environ), _watch(), frozenset({local_endpoint(endpoint)}))
+    skill_id = os.environ.get("ALEXA_SKILL_ID") or None
+    return lambda event, context: answer(event, skill, skill_id, context)
 
 
 @cache

@@ -19,6 +19,7 @@ COUNTED = {
     "finished": "PracticeFinished",
     "not_understood": "NotUnderstood",
     "store_fault": "StoreFault",
+    "service_fault": "ServiceFault",
 }
 """What is counted, by the name of its metric."""
 

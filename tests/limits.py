@@ -5,7 +5,7 @@ from typing import Any
 from simulator.reply import read
 from tests.screens.lint import check_document, speaks_by_itself
 
-SPOKEN_TO = ("LaunchRequest", "IntentRequest")
+SPOKEN_TO = ("LaunchRequest", "IntentRequest", "Connections.Response")
 SCREEN_EVENT = "Alexa.Presentation.APL.UserEvent"
 
 
@@ -18,17 +18,24 @@ def check_reply(request_type: str, reply: dict[str, Any]) -> None:
 
     Alexa's: 120 KB in all, fewer than 8,000 characters of well-formed SSML, breaks of at most
     10 s, a card of at most 8,000 characters. The skill's: an open session ends in one question
-    and has a reprompt; a closed one has neither; the end of a session is answered with nothing;
-    a screen that speaks a passage asks for the next one, and Alexa herself says nothing.
+    and has a reprompt; a closed one has neither, nor has one that leaves Alexa the word; the end
+    of a session is answered with nothing; a screen that speaks a passage asks for the next one,
+    and Alexa herself says nothing.
     """
     parts = read(reply)
     response = reply["response"]
-    documents = response.get("directives", [])
+    directives = response.get("directives", [])
+    documents = [one for one in directives if one["type"] != "Connections.SendRequest"]
     for directive in documents:
         check_document(directive)
     if request_type not in (*SPOKEN_TO, SCREEN_EVENT):
-        _that(not parts.speech.pieces, "only a launch, an intent or a screen is answered in words")
+        _that(not parts.speech.pieces, "only who is there is answered in words")
         _that(not documents, "and only to them something is drawn")
+        return
+    if parts.permission:
+        # Alexa has the word, as in "Set Up Voice Permissions for Reminders".
+        _that(not parts.reprompt.pieces, "where Alexa asks, the skill does not")
+        _that("shouldEndSession" not in response, "where Alexa asks, she decides what ends")
         return
     said = " ".join(piece.words for piece in parts.speech.pieces)
     _that("{" not in said, "every place is filled")

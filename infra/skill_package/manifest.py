@@ -15,8 +15,9 @@ ICONS: Final = Path(__file__).parent / "icons"
 SMALL_ICON: Final = "assets/images/small.png"
 LARGE_ICON: Final = "assets/images/large.png"
 
-PERMISSIONS: Final = ("alexa::person_id:read",)
-"""Personalisation: who is recognised has a place and preferences of their own."""
+PERMISSIONS: Final = ("alexa::person_id:read", "alexa::alerts:reminders:skill:readwrite")
+"""Personalisation: who is recognised has a place and preferences of their own. Reminders: for who
+asks for one; the time zone, which they take, needs no permission."""
 
 VIEWPORTS: Final = (
     ("ROUND", (480, 599), (480, 599)),

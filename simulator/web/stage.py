@@ -65,6 +65,10 @@ class PageStage:
         """Something happened that a speaker would not say."""
         self._tell("notice", text=text)
 
+    def remind(self, text: str) -> None:
+        """A reminder comes: the page shows what Alexa says."""
+        self.notice(f"♪ Here's your reminder: {text}")
+
     def draw(self, drawn: Drawn | None) -> None:
         """Tell of a document with its data, of commands for it, or that it goes away."""
         match drawn:

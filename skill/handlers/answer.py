@@ -31,6 +31,11 @@ class Answer:
     passage: Passage | None = None
     """The timetable, where cues are a passage."""
     card: Card | None = None
+    asks_permission: str | None = None
+    """Alexa is to ask for the permission to set reminders: the token that comes back with the
+    answer. Nothing is said then; the question is what is open meanwhile."""
+    permission_card: bool = False
+    """A card in the Alexa app is to ask for that permission."""
     silent: bool = False
     """Nothing may be said: the request takes no reply."""
     quiet: bool = False

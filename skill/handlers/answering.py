@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from skill.coaching.plan import OWN
+from skill.handlers import reminding
 from skill.handlers.answer import Answer, ending
 from skill.handlers.choosing import decline_instead, do_stretch, start_routine, take_instead
 from skill.handlers.closing import keep_all, let_go, stop
@@ -30,6 +31,8 @@ YES_BY_READY = (
     Question.STEP,
     Question.EFFORT,
     Question.NOTE,
+    Question.REMINDER,
+    Question.OFFER_REMINDER,
 )
 """The questions to which "ready", or "go ahead", is a yes."""
 
@@ -57,7 +60,7 @@ def go_ahead(turn: Turn) -> Answer:
     question = turn.conversation.question
     if question in YES_BY_READY:
         return yes(turn)
-    if question is Question.FORGET:
+    if question in (Question.FORGET, Question.CANCEL_REMINDERS, Question.REMINDER_TIME):
         return not_understood(turn)
     if question is Question.ROUTINE:
         return enough(turn)
@@ -140,6 +143,10 @@ STATES = {
     Question.ROUTINE: "routine",
     Question.STEP: "step",
     Question.EFFORT: "effort",
+    Question.REMINDER_TIME: "reminder_time",
+    Question.REMINDER: "reminder",
+    Question.CANCEL_REMINDERS: "cancel_reminders",
+    Question.OFFER_REMINDER: "offer_reminder",
     Question.NOTE: "note",
 }
 
@@ -172,6 +179,10 @@ YES: Mapping[Question | None, Answering] = {
     Question.ROUTINE: another,
     Question.STEP: take_step,
     Question.EFFORT: about_right,
+    Question.REMINDER: reminding.set_it,
+    Question.REMINDER_TIME: reminding.yes_to_time,
+    Question.OFFER_REMINDER: reminding.yes_to_time,
+    Question.CANCEL_REMINDERS: reminding.cancel_them,
     Question.NOTE: lambda turn: ending(turn.words.line("practice.noted")),
     Question.AFTER_PAIN: not_understood,
 }
@@ -183,6 +194,10 @@ NO: Mapping[Question | None, Answering] = {
     Question.FORGET: keep_all,
     Question.ROUTINE: enough,
     Question.STEP: decline_step,
+    Question.REMINDER: reminding.decline,
+    Question.REMINDER_TIME: reminding.decline,
+    Question.OFFER_REMINDER: reminding.decline,
+    Question.CANCEL_REMINDERS: reminding.keep_them,
     Question.NOTE: let_go,
     Question.PAUSED: stop,
     Question.AFTER_PAIN: stop,

@@ -4,8 +4,9 @@ from skill.handlers.answer import Answer, ending
 from skill.handlers.choosing import decline_instead
 from skill.handlers.conversation import Question
 from skill.handlers.finishing import close_practice, end_in_silence
-from skill.handlers.pacing import eased, return_to_practice
-from skill.handlers.returning import answer_and_return
+from skill.handlers.pacing import eased
+from skill.handlers.reminding import decline, keep_them
+from skill.handlers.returning import answer_and_return, return_behind
 from skill.handlers.spot import meet, way_up
 from skill.handlers.turn import Turn
 
@@ -51,13 +52,17 @@ def cancel(turn: Turn) -> Answer:
         return decline_instead(turn)
     if question is Question.FORGET:
         return keep_all(turn)
+    if question is Question.CANCEL_REMINDERS:
+        return keep_them(turn)
+    if question in (Question.REMINDER_TIME, Question.REMINDER, Question.OFFER_REMINDER):
+        return decline(turn)
     return stop(turn)
 
 
 def keep_all(turn: Turn) -> Answer:
     """No to deleting everything: nothing is deleted, and the practice goes on."""
     said = turn.words.line("record.kept")
+    if turn.active or turn.conversation.behind:
+        return return_behind(turn, said)
     turn.change(question=None)
-    if turn.active:
-        return return_to_practice(turn, said)
     return answer_and_return(turn, said)

@@ -1,6 +1,7 @@
 """The state of a conversation, as it travels in the session attributes."""
 
 from enum import StrEnum
+from typing import Literal
 
 from msgspec import Struct, field
 
@@ -10,6 +11,7 @@ from skill.coaching.practice import FinishedPractice
 from skill.coaching.safety import Form
 from skill.coaching.stretches import Position
 from skill.progress.record import Record
+from skill.services.schedule import EVERY_DAY, Day, Schedule
 
 VERSION = 2
 """Of these attributes: others are refused, and the record is read instead."""
@@ -43,6 +45,13 @@ class Question(StrEnum):
     """To do a little more from now on."""
     EFFORT = "effort"
     """Whether the practice was too easy, about right, or too much."""
+    REMINDER_TIME = "reminder_time"
+    """At what time a reminder is to come."""
+    REMINDER = "reminder"
+    """To set the reminder that was just said."""
+    CANCEL_REMINDERS = "cancel_reminders"
+    OFFER_REMINDER = "offer_reminder"
+    """To set a reminder at all: the one time the skill brings it up."""
     NOTE = "note"
     """To try once more to keep a finished practice that the store did not take."""
 
@@ -109,6 +118,18 @@ class Gate(Struct, frozen=True, omit_defaults=True):
     """Whether the speech with the rules is the one that left last."""
 
 
+class ReminderWish(Struct, frozen=True, omit_defaults=True):
+    """The reminder that is being talked about."""
+
+    days: tuple[Day, ...] = EVERY_DAY
+    part: Literal["", "MO", "AF", "EV", "NI"] = ""
+    """The part of the day: MO, AF, EV or NI, as Alexa has them."""
+    schedule: Schedule | None = None
+    """None while the time is missing."""
+    replaces: tuple[str, ...] = ()
+    """Alexa's ids of the reminders in whose place it comes."""
+
+
 class Conversation(Struct, frozen=True, omit_defaults=True):
     """The state of a conversation."""
 
@@ -141,6 +162,13 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """Variations offered in place of what was left out, by stretch."""
     building: tuple[str, ...] = ()
     """The stretches named so far for a routine of the person's own."""
+    reminder: ReminderWish | None = None
+    cancelling: tuple[str, ...] = ()
+    """Alexa's ids of the reminders that are to be cancelled."""
+    behind: Question | None = None
+    """The question outside a practice that another one was put in front of."""
+    zone_asked: bool = False
+    """Whether this session has asked for the time zone."""
     hurt: dict[str, int] = field(default_factory=dict)
     """How often a person has stopped in a stretch. Never kept."""
     elsewhere: bool = False

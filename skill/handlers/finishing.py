@@ -10,10 +10,13 @@ from skill.handlers.conversation import Question
 from skill.handlers.progressing import question_at_the_end, step_words
 from skill.handlers.spot import keep_place
 from skill.handlers.turn import Turn
+from skill.handlers.zone import learn_time_zone
 from skill.progress.record import with_finished
 
 GIVEN_UP = ".given_up"
 """How the keys of practices end that were not done to their end."""
+OFFERED_AFTER = 3
+"""Finished practices after which a reminder is offered, once."""
 
 
 def end_in_silence(turn: Turn, *, in_silence: bool) -> None:
@@ -36,6 +39,7 @@ def finish(turn: Turn) -> bool:
     """Close the practice; whether it counts as finished: some release was reached."""
     practice = turn.open()
     turn.leave()
+    learn_time_zone(turn)
     if not practice.released:
         turn.keep(open_practice=None)
         return False
@@ -87,6 +91,8 @@ def close_practice(turn: Turn, *, may_ask: bool = True) -> Answer:
     if not before.on(turn.today):
         said.append(_of_the_week(turn))
     question = question_at_the_end(turn) if may_ask else None
+    if question is None and may_ask and _reminder_due(turn):
+        return _offer_reminder(turn, said)
     if question is None:
         return ending(*said, words.choice("practice.closing", before_it))
     offers = question is Question.STEP
@@ -95,6 +101,18 @@ def close_practice(turn: Turn, *, may_ask: bool = True) -> Answer:
     asked = words.line(key)
     how = "progression.offer_reprompt" if offers else "progression.effort_reprompt"
     return asking(lines(*said), question, asked, lines(words.line(how)))
+
+
+def _reminder_due(turn: Turn) -> bool:
+    return turn.record.finished >= OFFERED_AFTER and not turn.record.reminder_offered
+
+
+def _offer_reminder(turn: Turn, said: list[str]) -> Answer:
+    """The one time that the skill brings reminders up, whatever the answer."""
+    turn.keep(reminder_offered=True)
+    asked = turn.words.line("reminders.offer")
+    reprompt = lines(turn.words.line("reminders.offer_reprompt"))
+    return asking(lines(*said), Question.OFFER_REMINDER, asked, reprompt)
 
 
 def _of_the_week(turn: Turn) -> str:

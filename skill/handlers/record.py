@@ -3,8 +3,8 @@
 from skill.coaching.stretches import Side
 from skill.handlers.answer import Answer, ending
 from skill.handlers.conversation import Question
-from skill.handlers.returning import answer_and_return, ask
-from skill.handlers.spot import hold_still, meet
+from skill.handlers.reminding import delete_reminders
+from skill.handlers.returning import answer_and_return, ask, put_in_front
 from skill.handlers.turn import Turn
 
 
@@ -62,18 +62,12 @@ def _wishes(turn: Turn) -> tuple[str, ...]:
 
 def forget_me(turn: Turn) -> Answer:
     """ "Delete everything you know about me": said what, and asked once."""
-    said = turn.words.line("record.forget")
-    if turn.active is None:
-        return ask(turn, Question.FORGET, said)
-    spot = meet(turn)
-    if spot.waiting is None:
-        hold_still(turn, spot)
-    ease = turn.words.line("practice.ease_out") if spot.stretching else ""
-    return ask(turn, Question.FORGET, ease, said)
+    return ask(turn, Question.FORGET, put_in_front(turn), turn.words.line("record.forget"))
 
 
 def forget(turn: Turn) -> Answer:
     """Yes to deleting everything: it is deleted before the words are spoken."""
     turn.leave()
     turn.change(forgetting=True)
-    return ending(turn.words.line("record.forgotten"))
+    key = "record.forgotten" if delete_reminders(turn) else "record.reminders_left"
+    return ending(turn.words.line(key))

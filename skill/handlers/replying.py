@@ -2,8 +2,9 @@
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -11,18 +12,22 @@ from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.utils.request_util import get_simple_slot_values
 from ask_sdk_model import IntentRequest, Response, SessionEndedRequest
-from ask_sdk_model.ui import SimpleCard
+from ask_sdk_model.interfaces.connections import ConnectionsResponse, SendRequestDirective
+from ask_sdk_model.ui import AskForPermissionsConsentCard, SimpleCard
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.cue import Cue
 from skill.handlers.answer import Answer, asking, lines
 from skill.handlers.conversation import VERSION, Conversation, Question
-from skill.handlers.keeping import Budget, Keeper
+from skill.handlers.keeping import Budget, Keeper, OutOfTimeError
 from skill.handlers.soundness import meant, sound
-from skill.handlers.turn import Content, Event, Slot, Turn
+from skill.handlers.turn import Consent, Content, Event, Slot, Turn
 from skill.handlers.watching import Watch, see
 from skill.progress.store import HOUSEHOLD, Owner, Store
 from skill.serializer import SessionAttributes
+from skill.services.access import REMINDERS_PERMISSION
+from skill.services.alexa import Alexa
+from skill.services.errors import Unreachable
 from skill.speech.ssml import speech
 
 logger = logging.getLogger(__name__)
@@ -50,6 +55,8 @@ class Room:
     contents: Mapping[str, Content]
     """By locale."""
     watch: Watch
+    endpoints: Set[str]
+    """The addresses at which Alexa's services may be called."""
 
 
 class Handler(AbstractRequestHandler):
@@ -74,7 +81,8 @@ class Handler(AbstractRequestHandler):
             answer, notes = ask_to_note(turn), ()
         response = respond(handler_input, turn, answer, notes, budget)
         store = (keeper.calls, keeper.failed)
-        self._room.watch.turn(see(self._name, before, turn, store, budget.elapsed))
+        services = (turn.alexa.calls, turn.alexa.failed)
+        self._room.watch.turn(see(self._name, before, turn, store, services, budget.elapsed))
         return response
 
 
@@ -104,11 +112,22 @@ def begin_turn(handler_input: HandlerInput, room: Room, budget: Budget) -> tuple
         content,
         conversation or keeper.open(now, content.catalogue),
         slots_of(request, content.catalogue),
+        Alexa(system, room.endpoints, partial(_allow, budget, room.store.worst_case)),
+        request.locale or "",
         session_reason(request),
+        consent_of(request),
         has_screen(system, request),
         event_of(request),
     )
     return turn, keeper
+
+
+def _allow(budget: Budget, saving: float, seconds: float) -> None:
+    """Raise Unreachable where a call would leave no time for what has to be saved after it."""
+    try:
+        budget.allow(seconds + saving)
+    except OutOfTimeError:
+        raise Unreachable("no time left in this turn") from None
 
 
 def has_screen(system: Any, request: Any) -> bool:
@@ -212,6 +231,10 @@ def respond(
     if answer.silent:
         return builder.response
     told = lines(*(turn.words.line(key) for key in notes))
+    if answer.asks_permission is not None:
+        hand_over(builder, answer.asks_permission, told)
+        session.session_attributes = SessionAttributes(msgspec.to_builtins(turn.conversation))
+        return builder.response
     if NOT_FORGOTTEN in notes:
         answer = replace(answer, cues=())
     if not answer.quiet:
@@ -231,6 +254,8 @@ def say(builder: Any, turn: Turn, answer: Answer, told: tuple[Cue, ...]) -> None
         builder.add_directive(show(turn, answer, told))
     if answer.card:
         builder.set_card(SimpleCard(title=answer.card.title, content=answer.card.text))
+    if answer.permission_card:
+        builder.set_card(AskForPermissionsConsentCard([REMINDERS_PERMISSION]))
     if answer.passage and answer.passage.shown:
         return
     builder.speak(speech((*told, *answer.cues, *lines(answer.asked))))
@@ -238,6 +263,19 @@ def say(builder: Any, turn: Turn, answer: Answer, told: tuple[Cue, ...]) -> None
         builder.set_should_end_session(True)
     else:
         builder.ask(speech(answer.reprompt))
+
+
+def hand_over(builder: Any, token: str, told: tuple[Cue, ...]) -> None:
+    """Let Alexa ask for the permission to set reminders ("Set Up Voice Permissions for Reminders",
+    Alexa Skills Kit documentation). As there, whether the session ends is left out."""
+    if told:
+        builder.speak(speech(told))
+    payload = {
+        "@type": "AskForPermissionsConsentRequest",
+        "@version": "1",
+        "permissionScope": REMINDERS_PERMISSION,
+    }
+    builder.add_directive(SendRequestDirective("AskFor", payload, token))
 
 
 def stamp(turn: Turn, answer: Answer, told: tuple[Cue, ...], elapsed: float) -> None:
@@ -256,6 +294,14 @@ def stamp(turn: Turn, answer: Answer, told: tuple[Cue, ...], elapsed: float) -> 
     gate = turn.conversation.gate
     if gate and gate.speaking and not gate.began:
         turn.change(gate=msgspec.structs.replace(gate, began=began))
+
+
+def consent_of(request: Any) -> Consent | None:
+    """What was answered to Alexa's own question; None for other requests."""
+    if not isinstance(request, ConnectionsResponse):
+        return None
+    status = (request.payload or {}).get("status")
+    return Consent(str(status), request.token or "")
 
 
 def session_reason(request: Any) -> str:

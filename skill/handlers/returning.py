@@ -1,13 +1,19 @@
 """Answer, and return to whatever was going on: the practice, a question, or the offer to start."""
 
-from skill.handlers.answer import Answer, asking, lines
+from skill.handlers.answer import Answer, asking, ending, lines
 from skill.handlers.conversation import Question, Wanted
-from skill.handlers.pacing import go_on
+from skill.handlers.pacing import go_on, return_to_practice
 from skill.handlers.safety import ask_start_again
-from skill.handlers.spot import meet
+from skill.handlers.spot import hold_still, meet
 from skill.handlers.turn import Turn
 
-IN_FRONT = (Question.INSTEAD, Question.FORGET)
+IN_FRONT = (
+    Question.INSTEAD,
+    Question.FORGET,
+    Question.REMINDER_TIME,
+    Question.REMINDER,
+    Question.CANCEL_REMINDERS,
+)
 """Questions put in front of a practice's own."""
 ASKED = {
     Question.RESUME: ("resume.question", "resume.reprompt"),
@@ -17,6 +23,10 @@ ASKED = {
     Question.STEP: ("progression.offer_repeats", "progression.offer_reprompt"),
     Question.EFFORT: ("progression.effort", "progression.effort_reprompt"),
     Question.ROUTINE: ("own.another", "own.reprompt"),
+    Question.REMINDER_TIME: ("reminders.time", "reminders.time_reprompt"),
+    Question.REMINDER: ("reminders.shall_i", "reminders.shall_i_reprompt"),
+    Question.CANCEL_REMINDERS: ("reminders.cancel_it", "reminders.cancel_reprompt"),
+    Question.OFFER_REMINDER: ("reminders.offer", "reminders.offer_reprompt"),
     Question.INSTEAD: ("avoid.offer", "avoid.reprompt"),
 }
 """The words of the questions outside a practice, and their reprompts; others may be asked."""
@@ -32,6 +42,32 @@ def answer_and_return(turn: Turn, *said: str) -> Answer:
     if turn.active:
         return go_on(turn, meet(turn), *said)
     return offer_start(turn, *said)
+
+
+def put_in_front(turn: Turn) -> str:
+    """Make ready to ask something in front of what is going on; "ease out", where that is due."""
+    question = turn.conversation.question
+    if turn.active is None:
+        if question not in IN_FRONT:
+            turn.change(behind=question)
+        return ""
+    spot = meet(turn)
+    if spot.waiting is None:
+        hold_still(turn, spot)
+    return turn.words.line("practice.ease_out") if spot.stretching else ""
+
+
+def return_behind(turn: Turn, *said: str) -> Answer:
+    """Say it, and return to what a question was put in front of; to nothing: goodbye."""
+    behind = turn.conversation.behind
+    turn.change(question=behind, behind=None, asked="", reminder=None, cancelling=())
+    if turn.active and turn.conversation.waiting:
+        return return_to_practice(turn, *said)
+    if turn.active:
+        return go_on(turn, meet(turn), *said)
+    if behind in (None, Question.OFFER_REMINDER):
+        return ending(*said, turn.words.line("practice.goodbye"))
+    return answer_and_return(turn, *said)
 
 
 def offer_start(turn: Turn, *said: str) -> Answer:

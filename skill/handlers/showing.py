@@ -35,6 +35,7 @@ TOUCHES: Mapping[Question, tuple[str, ...]] = {
         "about_right:feedback about_right",
         "too_much:feedback too_much",
     ),
+    Question.REMINDER_TIME: ("no:no",),
     Question.AFTER_PAIN: ("rest:more_time", "skip:skip", "stop:stop"),
 }
 """By question, what can be touched: its label and what it tells. Others are answered yes or no."""

@@ -16,6 +16,7 @@ from skill.coaching.stretches import Position, Routine
 from skill.handlers.conversation import Conversation
 from skill.progress.record import Preferences, Record
 from skill.progress.time_zone import local_day
+from skill.services.alexa import Alexa
 from skill.speech.words import LanguageWords
 
 DEFAULT_ROUTINE = "full_back"
@@ -43,6 +44,16 @@ class Slot:
 
 
 @dataclass(frozen=True)
+class Consent:
+    """What was answered to Alexa's own question for a permission."""
+
+    status: str
+    """ACCEPTED, DENIED or NOT_ANSWERED."""
+    token: str
+    """As it was sent with the question; like all input, to be doubted."""
+
+
+@dataclass(frozen=True)
 class Event:
     """What a screen told."""
 
@@ -62,8 +73,13 @@ class Turn:
     content: Content
     conversation: Conversation
     slots: Mapping[str, Slot]
+    alexa: Alexa
+    """Alexa's own services."""
+    locale: str
     reason: str = ""
     """Why the session ended, where it has."""
+    consent: Consent | None = None
+    """What was answered to Alexa's own question, where that is the request."""
     screen: bool = False
     """Whether the speaker has a screen that may be drawn on in this turn."""
     event: Event | None = None

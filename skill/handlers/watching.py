@@ -41,6 +41,9 @@ class TurnSeen:
     finished: bool
     not_understood: bool
     store_fault: bool
+    service_calls: int
+    """Of Alexa's own services."""
+    service_fault: bool
 
     def line(self) -> Mapping[str, object]:
         """As it is logged."""
@@ -67,9 +70,10 @@ def see(
     before: Conversation,
     turn: Turn,
     store: tuple[int, bool],
+    services: tuple[int, bool],
     seconds: float,
 ) -> TurnSeen:
-    """What is told of a turn; `store` are its calls of the store, and whether one failed."""
+    """What is told of a turn; `store` and `services`: its calls, and whether one failed."""
     after = turn.conversation
     was, now = before.record.open_practice, after.record.open_practice
     same = was is not None and now is not None and was.key == now.key
@@ -88,6 +92,8 @@ def see(
         finished=turn.finished,
         not_understood=name == FALLBACK,
         store_fault=store[1],
+        service_calls=services[0],
+        service_fault=services[1],
     )
 
 

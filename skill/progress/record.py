@@ -56,6 +56,10 @@ class Record(Struct, frozen=True, omit_defaults=True):
     """Seconds since the epoch of the last turn that was saved."""
     time_zone: str | None = None
     """The IANA name of the time zone whose days are counted; None: UTC."""
+    time_zone_at: float | None = None
+    """Seconds since the epoch when Alexa was asked for it."""
+    reminder_offered: bool = False
+    """Whether reminders have been spoken of: the skill brings them up once, and never again."""
     preferences: Preferences = Preferences()
     open_practice: OpenPractice | None = None
 

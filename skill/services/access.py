@@ -22,6 +22,9 @@ ENDPOINTS: Final = frozenset(
 )
 """North America, Europe, and the Far East ("Send the User a Progressive Response")."""
 
+REMINDERS_PERMISSION: Final = "alexa::alerts:reminders:skill:readwrite"
+"""What a person has to permit before a reminder is set."""
+
 _TOKEN: Final = re.compile(r"[!-~]+")
 _ON_THIS_MACHINE: Final = re.compile(r"http://127\.0\.0\.1:\d{1,5}")
 

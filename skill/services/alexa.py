@@ -8,7 +8,7 @@ from types import NoneType
 from typing import Any, Final
 
 from skill.services.access import Access, access_of
-from skill.services.calls import Calls, part
+from skill.services.calls import QUICK, Calls, part
 from skill.services.errors import Gone, NotPermitted, ServiceError, Unreachable
 from skill.services.schedule import Schedule, schedule_of
 from skill.services.wire import AllKept, Kept, Said, wish_of
@@ -56,7 +56,7 @@ class Alexa:
             if access.device is None:
                 raise Unreachable("no device")
             path = TIME_ZONE.format(device=part(access.device))
-            return self._call(access, "GET", path, str)
+            return self._call(access, "GET", path, str, bounds=QUICK)
 
     def reminders(self) -> tuple[Reminder, ...]:
         """The reminders of this skill that are still to come."""

@@ -20,8 +20,8 @@ T = TypeVar("T")
 BOUNDS: Final = Bounds(seconds=1.0, largest=256 * 1024)
 """Alexa's services answer within some tenths of a second; two calls and the store's own still fit
 into a turn. A person's reminders are some hundreds of bytes each."""
-WORST_CASE: Final = 2 * BOUNDS.seconds
-"""Seconds: to connect, and to be answered."""
+QUICK: Final = Bounds(seconds=0.5, largest=1024)
+"""For what a turn can do without."""
 
 NOT_PERMITTED: Final = (401, 403, 409)
 """How a service says that the permission is missing: "Reminders REST API Reference" has 401 and
@@ -45,16 +45,23 @@ class Calls:
     made: int = 0
 
     def __call__(
-        self, access: Access, method: str, path: str, kind: type[T], body: object = None
+        self,
+        access: Access,
+        method: str,
+        path: str,
+        kind: type[T],
+        body: object = None,
+        bounds: Bounds | None = None,
     ) -> T:
         """Call, and read the answer. Raises ServiceError, and what `allow` raises."""
-        self.allow(WORST_CASE)
+        bounds = bounds or BOUNDS
+        self.allow(worst_case(bounds))
         self.made += 1
         url = f"{access.endpoint}{path}"
         try:
             answer = exchange(
                 url,
-                BOUNDS,
+                bounds,
                 method=method,
                 headers={
                     "Authorization": f"Bearer {access.token}",
@@ -66,6 +73,11 @@ class Calls:
         except Unanswered as fault:
             raise Unreachable(str(fault)) from None
         return _read(answer, kind)
+
+
+def worst_case(bounds: Bounds) -> float:
+    """Seconds that a call may take: to connect, and to be answered."""
+    return 2 * bounds.seconds
 
 
 def part(name: str) -> str:

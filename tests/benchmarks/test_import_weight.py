@@ -18,7 +18,7 @@ NEVER = {
     "tkinter", "yaml",
 }  # fmt: skip
 MOST = {
-    "skill": 60,
+    "skill": 75,
     "ask_sdk_core": 25,
     "ask_sdk_model": 260,
     "ask_sdk_runtime": 18,

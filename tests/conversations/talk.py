@@ -18,6 +18,9 @@ heard: ReadyIntent          what was understood
 -- person ana, -- nobody    who is recognised from now on
 -- locale en-GB             another country
 -- store fails, -- store works
+-- reminders allowed        in the Alexa app, at some time before
+-- reminders fail, -- reminders work
+rings: 2                    so many reminders came since the last such line, or the beginning
 """
 
 import re
@@ -26,9 +29,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from simulator.account import REMINDERS
+from simulator.alexa_services import AlexaServices, Fault
 from simulator.clock import InstantClock
 from simulator.documents import Drawn
-from simulator.envelope import Setting
+from simulator.envelope import Services, Setting
 from simulator.invocation import Launch, OneShot, invocation, without_wake_word
 from simulator.meaning import Heard
 from simulator.reply import Card, read
@@ -85,6 +90,8 @@ class Household:
     understand: Callable[[str], Understanding]
     fail: Callable[[bool], None]
     clock: InstantClock = field(default_factory=InstantClock)
+    services: AlexaServices | None = None
+    """A stand-in for Alexa's services, where there is one."""
     setting: Setting = field(default_factory=Setting)
     sessions: dict[str, Session] = field(default_factory=dict)
     answer: str = ""
@@ -93,12 +100,27 @@ class Household:
     sent_card: Card | None = None
     meaning: Heard | None = None
     found: int = 0
+    rung: float = 0.0
+    """Until when reminders have been counted, in seconds since the epoch."""
+
+    def __post_init__(self) -> None:
+        """Alexa's services are here."""
+        if self.services:
+            self.setting = Setting(services=Services(self.services.endpoint, self.services.token))
+        self.rung = self.clock.now()
 
     @property
     def session(self) -> Session:
         """The session of the speaker that is spoken to."""
         session = self.sessions.setdefault(
-            self.setting.device, Session(self.door, self.clock, self, self.setting)
+            self.setting.device,
+            Session(
+                self.door,
+                self.clock,
+                self,
+                self.setting,
+                permissions=self.services.account if self.services else None,
+            ),
         )
         session.setting = self.setting
         return session
@@ -123,6 +145,9 @@ class Household:
     def say(self, words: str) -> None:
         """Say something to the speaker, as one does: with the skill's name, or without."""
         said, _ = without_wake_word(words)
+        if self.session.asks_permission:
+            self.session.answer_permission(said)
+            return
         understanding = self.understand(self.setting.locale)
         called = invocation(said, understanding.invocation_name)
         if isinstance(called, Launch) and not self.session.open:
@@ -190,8 +215,17 @@ class Household:
                 self.setting = replace(self.setting, locale=value)
             case "store":
                 self.fail(value == "fails")
+            case "reminders" if self.services and value == "allowed":
+                self.services.account.permit(REMINDERS)
+            case "reminders" if self.services:
+                self.services.fault = Fault() if value == "fail" else None
             case _:
                 raise ValueError(what)
+
+    def rings(self) -> int:
+        """How many reminders came since that was asked last."""
+        since, self.rung = self.rung, self.clock.now()
+        return len(self.services.account.rings(since, self.rung)) if self.services else 0
 
 
 def have(talk: Talk, household: Household) -> None:
@@ -231,6 +265,8 @@ def _line(line: str, household: Household) -> None:
         case "card:":
             assert household.sent_card, "no card"
             assert text in f"{household.sent_card.title}\n{household.sent_card.text}"
+        case "rings:":
+            assert household.rings() == int(text)
         case "heard:":
             assert household.meaning
             assert household.meaning.intent == text

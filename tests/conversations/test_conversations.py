@@ -10,7 +10,11 @@ import boto3
 import pytest
 
 import skill.lambda_function as door
+from simulator import alexa_services
+from simulator.account import Account
+from simulator.clock import InstantClock
 from simulator.understanding import Understanding
+from skill.fetching import Bounds
 from skill.progress.dynamodb import DynamoStore
 from skill.progress.errors import StoreUnavailable
 from skill.progress.sqlite import SqliteStore
@@ -53,14 +57,24 @@ def in_table(monkeypatch: pytest.MonkeyPatch, server: Wire) -> type:
 
 
 @pytest.fixture(params=["in_file", "in_table"])
-def household(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Household:
+def household(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Household]:
     store: type = request.getfixturevalue(request.param)
-    door._skill.cache_clear()
-    return Household(
-        door=lambda envelope: door.lambda_handler(envelope, None),
-        understand=understanding,
-        fail=failing(store, monkeypatch),
-    )
+    # What is said is tested here, not how long a busy machine may take.
+    monkeypatch.setattr("skill.services.calls.BOUNDS", Bounds(10.0, 100_000))
+    monkeypatch.setattr("skill.services.alexa.QUICK", Bounds(10.0, 1000))
+    monkeypatch.setattr("skill.handlers.keeping.TURN_BUDGET", 60.0)
+    clock = InstantClock()
+    with alexa_services.serving(Account(time_zone="Europe/Berlin"), clock.now) as services:
+        local = door.local_door(services.endpoint)
+        yield Household(
+            door=lambda envelope: local(envelope, None),
+            understand=understanding,
+            fail=failing(store, monkeypatch),
+            services=services,
+            clock=clock,
+        )
 
 
 def failing(store: type, monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:

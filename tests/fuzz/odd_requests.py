@@ -125,7 +125,7 @@ def set_slot(chance: Random, envelope: Any, _scenes: Sequence[Scene]) -> None:
 
 SLOT_NAMES: Final = tuple(
     "routine repeats pace minutes stretch side again seconds change switch effort limitation "
-    "symptom condition period feedback".split()
+    "symptom condition period feedback time weekdays".split()
 )
 
 

@@ -7,7 +7,15 @@ from typing import Any, Self
 
 from ask_sdk_core.skill import CustomSkill
 
-from simulator.envelope import SessionFacts, Setting, intent, launch, new_session_id, session_ended
+from simulator.envelope import (
+    SessionFacts,
+    Setting,
+    connection_answered,
+    intent,
+    launch,
+    new_session_id,
+    session_ended,
+)
 from simulator.meaning import Heard, Slot
 from simulator.speech import Speech, parse
 from skill.lambda_function import answer
@@ -41,7 +49,8 @@ class Person:
     @property
     def ended(self) -> bool:
         """Whether it ended the session."""
-        return bool(self.reply["response"].get("shouldEndSession", True))
+        response = self.reply["response"]
+        return bool(response.get("shouldEndSession", not response.get("directives")))
 
     def launch(self, after: float = 0.0) -> Self:
         """Open a session, so many seconds after the last turn."""
@@ -55,6 +64,13 @@ class Person:
         full = name if name.endswith("Intent") else f"{name}Intent"
         heard = Heard(full, {key: _slot(key, value) for key, value in slots.items()})
         return self._turn(after, lambda facts: intent(self.setting, facts, self.now, heard))
+
+    def permit(self, status: str, token: str = "", after: float = 0.0) -> Self:
+        """Answer Alexa's own question for a permission."""
+        return self._turn(
+            after,
+            lambda facts: connection_answered(self.setting, facts, self.now, token, status),
+        )
 
     def end(self, reason: str, after: float = 0.0) -> Self:
         """The session ends by itself."""

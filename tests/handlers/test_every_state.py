@@ -1,15 +1,19 @@
 """Every intent in every state: something calm is said, and nothing goes wrong."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from ask_sdk_core.skill import CustomSkill
 
-from simulator.envelope import Setting
+from simulator.account import REMINDERS, Account
+from simulator.alexa_services import AlexaServices, serving
+from simulator.envelope import Services, Setting
 from skill.assembly import ANSWERS, assemble, read_contents
+from skill.fetching import Bounds
 from skill.progress.sqlite import SqliteStore
-from tests.handlers.door import Person
+from tests.handlers.door import START, Person
 
 CONTENT = read_contents()["en-US"]
 DAY = 86_400.0
@@ -18,6 +22,15 @@ TROUBLE = CONTENT.words.line("faults.trouble")
 
 def begun(person: Person, **routine: str) -> Person:
     return person.say("StartRoutine", 0, **routine).say("AMAZON.Yes", 40)
+
+
+def often(person: Person) -> Person:
+    for _ in range(4):
+        person.say("DoStretch", 5, stretch="neck_flexion")
+        if "Shall we start?" in person.words:
+            person.say("AMAZON.Yes", 40)
+        person.say("AMAZON.Yes", 90)
+    return person
 
 
 def single(person: Person) -> Person:
@@ -57,6 +70,20 @@ STATES: dict[str, Callable[[Person], Person]] = {
     "instead": lambda person: (
         begun(person, routine="lower_back").say("Avoid", 60, limitation="kneeling")
     ),
+    "reminder time": lambda person: begun(person).say("SetReminder", 60),
+    "reminder": lambda person: begun(person).say("SetReminder", 60, time="08:00"),
+    "reminder before anything": lambda person: (
+        person.launch().say("SetReminder", 5, time="EV", weekdays="monday").say(
+            "SetReminder", 5, time="07:30")
+    ),
+    "reminder set": lambda person: (
+        begun(person).say("SetReminder", 60, time="08:00").say("AMAZON.Yes", 5)
+    ),
+    "cancelling": lambda person: (
+        begun(person).say("SetReminder", 60, time="08:00").say("AMAZON.Yes", 5)
+        .say("CancelReminders", 30)
+    ),
+    "reminder offered": often,
     "forgetting": lambda person: begun(person).say("ForgetMe", 60),
     "resume": lambda person: begun(person).say("AMAZON.Stop", 60).launch(86_400),
     "routine": lambda person: person.say("MakeRoutine").say("DoStretch", stretch="knee_lunge"),
@@ -101,18 +128,45 @@ SLOTS: dict[str, list[dict[str, str | int]]] = {
     "EquipmentIntent": [{}, {"routine": "desk"}, {"stretch": "knee_lunge"}],
     "FeedbackIntent": [{"feedback": "too_much"}, {"feedback": "too_easy"}],
     "ProgressIntent": [{}, {"period": "today"}, {"period": "all"}, {"period": "last_time"}],
+    "SetReminderIntent": [
+        {},
+        {"time": "08:00"},
+        {"time": "NI", "weekdays": "weekends"},
+        {"time": "25:00", "weekdays": "moonday"},
+        {"weekdays": "evenings"},
+    ],
+    "CancelRemindersIntent": [{}, {"time": "08:00"}, {"weekdays": "daily"}],
     "HandsFreeIntent": [{"switch": "less"}, {"switch": "each_time"}],
 }
+CONSENTS = [
+    ("ACCEPTED", "[8,0]"),
+    ("ACCEPTED", '[8,30,["MO","SU"]]'),
+    ("DENIED", "[8,0]"),
+    ("NOT_ANSWERED", "[8,0]"),
+    ("ACCEPTED", "nonsense"),
+    ("PERHAPS", ""),
+]
 INTENTS = [name for name in ANSWERS if name.endswith("Intent")]
 
 
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[AlexaServices]:
+    monkeypatch.setattr("skill.services.calls.BOUNDS", Bounds(10.0, 100_000))
+    monkeypatch.setattr("skill.handlers.keeping.TURN_BUDGET", 60.0)
+    with serving(Account(permitted={REMINDERS}), lambda: START) as running:
+        yield running
+
+
 @pytest.mark.parametrize("state", STATES)
-def test_every_intent(state: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_every_intent(
+    state: str, tmp_path: Path, services: AlexaServices, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.WARNING)
-    tried, skill = 0, assemble(SqliteStore(tmp_path / "progress.sqlite"))
+    tried, skill = 0, assembled(tmp_path, services)
     for name in INTENTS:
         for slots in SLOTS.get(name, [{}]):
-            person = STATES[state](Person(skill, Setting(person=f"person {tried}")))
+            services.account.reminders.clear()
+            person = STATES[state](someone(skill, services, tried))
             person.say(name, 12, **slots)
             assert TROUBLE not in person.words, (name, slots)
             assert [r.message for r in caplog.records] == [], (name, slots)
@@ -124,3 +178,37 @@ def test_every_intent(state: str, tmp_path: Path, caplog: pytest.LogCaptureFixtu
             assert [r.message for r in caplog.records] == [], (name, slots, "then")
             tried += 1
     assert tried > 80
+
+
+@pytest.mark.parametrize("permitted", [True, False], ids=["permitted", "not permitted"])
+@pytest.mark.parametrize("state", STATES)
+def test_every_answer_to_alexas_question(
+    state: str,
+    permitted: bool,
+    tmp_path: Path,
+    services: AlexaServices,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.WARNING)
+    skill = assembled(tmp_path, services)
+    for tried, (status, token) in enumerate(CONSENTS):
+        services.account.reminders.clear()
+        person = STATES[state](someone(skill, services, tried))
+        if person.session is None:
+            continue
+        services.account.permitted = {REMINDERS} if permitted else set()
+        person.permit(status, token, 12)
+        services.account.permitted = {REMINDERS}
+        assert TROUBLE not in person.words, (status, token)
+        if person.session:
+            person.say("Ready", 30)
+        assert [r.message for r in caplog.records] == [], (status, token)
+
+
+def assembled(folder: Path, services: AlexaServices) -> CustomSkill:
+    return assemble(SqliteStore(folder / "progress.sqlite"), endpoints={services.endpoint})
+
+
+def someone(skill: CustomSkill, services: AlexaServices, number: int) -> Person:
+    where = Services(services.endpoint, services.token)
+    return Person(skill, Setting(person=f"person {number}", services=where))

@@ -107,6 +107,7 @@ def test_metrics_are_counted_in_our_namespace(capsys: pytest.CaptureFixture[str]
     seen = TurnSeen(
         "request", "LaunchRequest", "none", "start", 0, 0, 1, 12,
         started=True, resumed=True, finished=True, not_understood=True, store_fault=True,
+        service_calls=1, service_fault=True,
     )  # fmt: skip
     told = told_by(PowertoolsWatch(), seen, capsys)
     directive = told["_aws"]["CloudWatchMetrics"][0]

@@ -12,9 +12,21 @@ from rapidfuzz import fuzz
 Meaning: TypeAlias = tuple[str, dict[str, str]]
 
 NUMBER = "AMAZON.NUMBER"
+TIME = "AMAZON.TIME"
 FALLBACK = "AMAZON.FallbackIntent"
 NEAR_ENOUGH = 70.0
 EXPANDED_NUMBERS = ("one", "two", "ten")  # any number reads alike, but "one" is a word of others
+HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+EXPANDED_TIMES = ("eight", "half past seven in the morning", "noon", "evening")
+TIMES = [
+    *("noon midday midnight morning afternoon evening night".split()),
+    *(
+        f"{before}{hour}{after}"
+        for before in ("", "half past ", "a quarter past ", "quarter to ", "twenty past ")
+        for hour in HOURS
+        for after in ("", " o'clock", " am", " pm", " p.m.", " in the morning", " in the evening")
+    ),
+]
 NUMBERS = "one two three four five six seven eight nine ten twelve fifteen twenty thirty".split()
 
 
@@ -33,7 +45,10 @@ class Reader:
             if "multipleValues" in slot
         }
         self.samples = [(i["name"], sample) for i in language["intents"] for sample in i["samples"]]
-        self.values = {NUMBER: {number: number for number in NUMBERS}}
+        self.values = {
+            NUMBER: {number: number for number in NUMBERS},
+            TIME: {time: time for time in TIMES},
+        }
         for kind in language["types"]:
             self.values[kind["name"]] = {
                 wording: value["id"]
@@ -64,6 +79,8 @@ class Reader:
     def _expanded(self, kind: str) -> list[tuple[str, str]]:
         if kind == NUMBER:
             return [(number, number) for number in EXPANDED_NUMBERS]
+        if kind == TIME:
+            return [(time, time) for time in EXPANDED_TIMES]
         return list(self.values[kind].items())
 
     def understand(self, utterance: str) -> Meaning:

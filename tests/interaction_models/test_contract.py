@@ -9,6 +9,7 @@ BUILT_IN = (
 ).split()
 SLOTS = {
     "AvoidIntent": "again limitation",
+    "CancelRemindersIntent": "time weekdays",
     "ChangeEffortIntent": "effort",
     "ChangePaceIntent": "pace",
     "ChangeSidesIntent": "side",
@@ -21,6 +22,7 @@ SLOTS = {
     "HandsFreeIntent": "switch",
     "HealthQuestionIntent": "condition",
     "MakeRoutineIntent": "edit stretches",
+    "ListRemindersIntent": "",
     "MoreTimeIntent": "",
     "ProgressIntent": "period",
     "ReadyIntent": "",
@@ -28,6 +30,7 @@ SLOTS = {
     "SafetyIntent": "",
     "SetGoalIntent": "days often",
     "SetHoldIntent": "change seconds",
+    "SetReminderIntent": "time weekdays",
     "SetRepeatsIntent": "repeats",
     "SkipStretchIntent": "stretch",
     "StartRoutineIntent": "minutes pace repeats routine",
@@ -47,6 +50,8 @@ VALUES = {
     "CONDITION": "pregnancy surgery osteoporosis arthritis disc sciatica fracture hip_replacement "
     "knee_replacement heart cancer treatment diagnosis normal_feeling illness older_age general",
     "EDIT": "add remove",
+    "DAYS": "daily mornings afternoons evenings weekdays weekends "
+    "monday tuesday wednesday thursday friday saturday sunday",
     "EFFORT": "easier harder",
     "FEEDBACK": "too_easy about_right too_much",
     "LIMITATION": "kneeling floor lying standing wall chair mat equipment neck lower_back "
@@ -87,7 +92,7 @@ def test_numbers_are_alexas_own(language: dict[str, Any]) -> None:
     assert {types[name] for name in ("days", "repeats", "minutes", "seconds")} == {"AMAZON.NUMBER"}
 
 
-def test_only_the_stretches_of_a_routine_are_named_several_at_once(
+def test_stretches_of_a_routine_and_days_are_named_several_at_once(
     language: dict[str, Any],
 ) -> None:
     several = {
@@ -96,7 +101,11 @@ def test_only_the_stretches_of_a_routine_are_named_several_at_once(
         for slot in intent.get("slots", [])
         if slot.get("multipleValues") == {"enabled": True}
     }
-    assert several == {("MakeRoutineIntent", "stretches")}
+    assert several == {
+        ("CancelRemindersIntent", "weekdays"),
+        ("MakeRoutineIntent", "stretches"),
+        ("SetReminderIntent", "weekdays"),
+    }
 
 
 def test_there_is_enough_to_learn_from(language: dict[str, Any]) -> None:

@@ -42,6 +42,8 @@ NAMED: dict[type[msgspec.Struct], dict[str, str]] = {
         "used": "When you last spoke to the skill",
         "time_zone": "time zone of your speaker",
         "progression": "On which day your repeats or holds last changed",
+        "time_zone_at": "When Alexa was last asked for the time zone",
+        "reminder_offered": "whether reminders have been spoken of",
         "preferences": "Your preferences",
         "open_practice": "The practice you have begun",
     },
@@ -119,6 +121,7 @@ def test_how_to_be_forgotten_works_when_it_is_said() -> None:
     asked = [invocation(without_wake_word(said)[0], "my back stretches") for said in told]
     assert asked == [
         OneShot("delete everything you know about me"),
+        OneShot("cancel my reminders"),
         OneShot("what do you know about me"),
     ]
 

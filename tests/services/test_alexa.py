@@ -1,16 +1,19 @@
 """The skill's client of Alexa's services, over real HTTP, and every way in which they fail."""
 
+import json
 import logging
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from simulator.account import Account
 from simulator.alexa_services import AlexaServices, Fault
+from simulator.understanding import Understanding
+from skill.assembly import read_contents
 from skill.fetching import Bounds
 from skill.services.access import ENDPOINTS, local_endpoint
 from skill.services.alexa import Alexa
-from skill.services.calls import WORST_CASE
 from skill.services.errors import (
     Gone,
     NotHere,
@@ -22,9 +25,10 @@ from skill.services.errors import (
 from skill.services.schedule import WEEKDAYS, Day, Schedule
 from skill.services.wire import Said
 from tests.handlers.door import START
-from tests.services.conftest import called
+from tests.services.conftest import PATIENCE, called
 
 ZONE = "Europe/Berlin"
+MODEL = Path(__file__).parents[2] / "interaction_models" / "en-US.json"
 EIGHT = Schedule(8, 0)
 NINE = Schedule(9, 30, WEEKDAYS)
 SAID = Said("en-GB", "Time for your stretches.")
@@ -64,6 +68,15 @@ def test_a_reminder_is_set_as_alexa_wants_it(alexa: Alexa, account: Account) -> 
         },
         "pushNotification": {"status": "ENABLED"},
     }
+
+
+def test_its_text_says_how_to_cancel_it_and_holds_nothing_personal() -> None:
+    text = read_contents()["en-US"].words.line("reminders.text")
+    assert "tell my back stretches to cancel my reminders" in text
+    understanding = Understanding(json.loads(MODEL.read_text("utf-8")))
+    assert understanding.understand("cancel my reminders").intent == "CancelRemindersIntent"
+    for word in ("pain", "ache", "hurt", "you ", "back pain", "{"):
+        assert word not in text
 
 
 def test_reminders_are_set_found_moved_and_cancelled(alexa: Alexa) -> None:
@@ -172,6 +185,7 @@ def test_an_answer_that_does_not_come(
     call: str, services: AlexaServices, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("skill.services.calls.BOUNDS", Bounds(0.2, 100_000))
+    monkeypatch.setattr("skill.services.alexa.QUICK", Bounds(0.2, 1000))
     services.fault = Fault(after=60)
     alexa = called(services)
     with pytest.raises(Unreachable):
@@ -183,7 +197,7 @@ def test_an_answer_that_does_not_come(
 def test_an_answer_that_is_too_large(
     services: AlexaServices, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("skill.services.calls.BOUNDS", Bounds(10, 100))
+    monkeypatch.setattr("skill.services.alexa.QUICK", Bounds(10, 100))
     services.fault = Fault(200, body=b'"' + b"x" * 200 + b'"')
     with pytest.raises(Unreachable):
         called(services).time_zone()
@@ -191,6 +205,9 @@ def test_an_answer_that_is_too_large(
 
 @pytest.mark.parametrize("call", CALLS)
 def test_without_time_nothing_is_called(call: str, services: AlexaServices) -> None:
+    from skill.services import calls
+
+    quick = Bounds(PATIENCE, 1000)  # as the fixture has it
     asked: list[float] = []
 
     def never(seconds: float) -> None:
@@ -199,7 +216,7 @@ def test_without_time_nothing_is_called(call: str, services: AlexaServices) -> N
 
     with pytest.raises(TimeoutError):
         CALLS[call](called(services, never))
-    assert asked == [WORST_CASE]
+    assert asked == [calls.worst_case(quick if call == "time zone" else calls.BOUNDS)]
     assert services.calls == []
 
 

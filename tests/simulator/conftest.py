@@ -44,6 +44,9 @@ class Recorder:
     def heard(self, heard: Heard) -> None:
         self.events.append(f"heard {heard.intent}")
 
+    def remind(self, text: str) -> None:
+        self.events.append(f"reminder {text}")
+
     def said(self, line: str) -> None:
         self.events.append(f"said {line}")
 

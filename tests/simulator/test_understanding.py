@@ -136,10 +136,10 @@ def test_every_utterance_people_were_recorded_with_is_understood() -> None:
 
 
 def recorded() -> list[tuple[list[str], str]]:
-    """What people said, with the intents any of which will do; reminders are not in the model."""
+    """What people said, with the intents any of which will do."""
     lines = (ROOT / "tests/interaction_models/utterances_en.tsv").read_text().splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(wanted.split("|"), said) for wanted, said in rows if "Reminder" not in wanted]
+    return [(wanted.split("|"), said) for wanted, said in rows]
 
 
 @pytest.mark.parametrize(

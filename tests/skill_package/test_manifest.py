@@ -16,6 +16,7 @@ from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManif
 from infra.skill_package.__main__ import main
 from infra.skill_package.listing import DISCLAIMER
 from skill.envelope import LOCALES
+from skill.services.access import REMINDERS_PERMISSION
 from tests.skill_package.conftest import FUNCTION, PAPERS, read_manifest
 
 ROOT = Path(__file__).parents[2]
@@ -94,10 +95,13 @@ def test_what_is_declared_of_privacy(manifest: dict[str, Any]) -> None:
 
 
 def test_only_what_is_used_is_asked_for(manifest: dict[str, Any]) -> None:
-    assert manifest["permissions"] == [{"name": "alexa::person_id:read"}]
-    # The code that uses it: whose record it is.
-    used = [path for path in (ROOT / "skill").rglob("*.py") if ".person_id" in path.read_text()]
-    assert used
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "skill").rglob("*.py"))
+    used = {
+        "alexa::person_id:read": ".person_id",  # whose record it is
+        REMINDERS_PERMISSION: '"/v1/alerts/reminders"',
+    }
+    assert manifest["permissions"] == [{"name": name} for name in used]
+    assert [name for name, by in used.items() if by not in code] == []
 
 
 def test_disabling_the_skill_is_told_to_it(manifest: dict[str, Any]) -> None:
