@@ -11,6 +11,7 @@ import pytest
 from simulator.envelope import SessionFacts, Setting, launch
 from skill.assembly import assemble, read_contents
 from skill.coaching.plan import locate, steps
+from skill.handlers.finishing import GIVEN_UP
 from skill.handlers.soundness import mended
 from skill.progress.sqlite import SqliteStore
 from skill.progress.store import Owner
@@ -69,8 +70,12 @@ def _anything(person: Person, chance: random.Random) -> str:
 
 
 def _practices(store: SqliteStore) -> int:
+    """Those finished: what was given up is noted, too, and counts nowhere."""
     with closing(sqlite3.connect(store.path)) as connection:
-        rows = connection.execute("SELECT count(*) FROM items WHERE item LIKE '%#practice#%'")
+        rows = connection.execute(
+            "SELECT count(*) FROM items WHERE item LIKE '%#practice#%' AND item NOT LIKE ?",
+            (f"%{GIVEN_UP}",),
+        )
         return int(rows.fetchone()[0])
 
 
