@@ -25,12 +25,10 @@ def begun(person: Person, **routine: str) -> Person:
 
 
 def often(person: Person) -> Person:
-    for _ in range(4):
-        person.say("DoStretch", 5, stretch="neck_flexion")
-        if "Shall we start?" in person.words:
-            person.say("AMAZON.Yes", 40)
-        person.say("AMAZON.Yes", 90)
-    return person
+    person.say("DoStretch", 5, stretch="neck_flexion").say("AMAZON.Yes", 40)
+    for _ in range(3):
+        person.say("AMAZON.Yes", 90).say("DoStretch", 5, stretch="neck_flexion")
+    return person.say("AMAZON.Yes", 90)
 
 
 def single(person: Person) -> Person:
