@@ -1,0 +1,74 @@
+"""Amazon's own checker finds nothing unknown in any document the skill draws."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from skill.assembly import assemble
+from skill.progress.store import Store
+from tests.screens.show import Viewer
+
+CHECKER = Path(__file__).with_name("suggester") / "check.mjs"
+
+
+def suggested(documents: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """What is said of each."""
+    node = shutil.which("node")
+    assert node, "documents are checked with node: install node 18 or newer"
+    assert (CHECKER.parent / "node_modules").is_dir(), "fetch the checker: ./test does"
+    told = subprocess.run(
+        [node, str(CHECKER)],
+        input=json.dumps(documents),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: list[list[dict[str, Any]]] = json.loads(told.stdout)
+    return found
+
+
+@pytest.fixture
+def drawn(store: Store) -> list[dict[str, Any]]:
+    """Every kind of screen, and every stretch practised."""
+    viewer = Viewer(assemble(store))
+    documents = []
+
+    def keep() -> None:
+        assert viewer.drawn
+        documents.append(viewer.drawn["document"])
+
+    viewer.say("Routines")
+    keep()
+    viewer.touch("Full back", after=5)
+    keep()
+    viewer.touch("Start", after=40)
+    names: set[str] = set()
+    while viewer.practising:
+        if viewer.shown["name"] not in names:
+            names.add(viewer.shown["name"])
+            keep()
+        viewer.watch()
+    keep()
+    viewer.say("AMAZON.Repeat", 3).touch("I'm up", after=5)
+    keep()
+    viewer.launch(60).say("AMAZON.Pause", 20)
+    keep()
+    viewer.end("USER_INITIATED", 60).launch(86_400)
+    keep()
+    assert len(names) == 6
+    return documents
+
+
+def test_nothing_in_a_document_is_unknown(drawn: list[dict[str, Any]]) -> None:
+    assert suggested(drawn) == [[]] * len(drawn)
+
+
+def test_an_unknown_property_would_be_found(drawn: list[dict[str, Any]]) -> None:
+    strange = json.loads(json.dumps(drawn[0]))
+    strange["mainTemplate"]["items"][0]["colour"] = "red"
+    ((suggestion,),) = suggested([strange])
+    assert "colour" in suggestion["errorMessage"]
