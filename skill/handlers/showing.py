@@ -10,6 +10,7 @@ from skill.coaching.cue import Cue
 from skill.coaching.passage import Passage
 from skill.coaching.plan import OWN, Step, locate, steps
 from skill.coaching.stretches import Phase, Side
+from skill.coaching.week import Week, week_of
 from skill.handlers.answer import Answer, lines
 from skill.handlers.conversation import Question
 from skill.handlers.turn import DEFAULT_ROUTINE, Turn
@@ -70,6 +71,7 @@ def show(turn: Turn, answer: Answer, told: tuple[Cue, ...]) -> RenderDocumentDir
         "touches": list(screen.touches),
         "figure": screen.step is not None,
         "move": IN_POSITION,
+        **screen.properties,
     }
     return directive(token, "asking", properties, _figure(turn, screen.step))
 
@@ -140,9 +142,14 @@ def _touches(turn: Turn, wanted: Sequence[str], strong: str = "") -> list[Json]:
 
 def _screen(turn: Turn, answer: Answer) -> Screen:
     question, words = answer.question, turn.words
+    touches = _touches(turn, TOUCHES.get(question, YES_OR_NO)) if question else []
+    if turn.finished or turn.tells_of_week:
+        title = "finished" if turn.finished else "week"
+        week = week_of(turn.record.history, turn.today, turn.preferences.goal)
+        said = words.line("screen.week", count=str(week.count), goal=str(week.goal))
+        return Screen(title, (said,), touches, properties={"week": _days(turn, week)})
     if question is None:
-        return Screen("finished" if turn.finished else "goodbye")
-    touches = _touches(turn, TOUCHES.get(question, YES_OR_NO))
+        return Screen("goodbye")
     if question is Question.START:
         return Screen("safety", words.lines("screen.safety.rules"), touches)
     if question is Question.OFFER and turn.asked("") == USUAL_OFFER:
@@ -154,6 +161,15 @@ def _screen(turn: Turn, answer: Answer) -> Screen:
     if question is Question.BACK_UP:
         return Screen("finished", (answer.asked,), touches)
     return Screen("question", (answer.asked,), touches)
+
+
+def _days(turn: Turn, week: Week) -> list[Json]:
+    """The days of the week, Monday first."""
+    names = turn.words.lines("screen.weekdays")
+    return [
+        {"day": name, "done": done, "today": index == week.today}
+        for index, (name, done) in enumerate(zip(names, week.practised, strict=True))
+    ]
 
 
 def _step(turn: Turn) -> Step | None:

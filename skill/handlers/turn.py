@@ -86,6 +86,8 @@ class Turn:
     """What its screen told, where it did."""
     finished: bool = False
     """Whether a practice was finished in this turn."""
+    tells_of_week: bool = False
+    """Whether it is told how the week goes."""
 
     @property
     def words(self) -> LanguageWords:

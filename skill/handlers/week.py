@@ -22,6 +22,7 @@ def progress(turn: Turn) -> Answer:
     if period in ("all", "month"):
         return answer_and_return(turn, total, last)
     week = week_of(record.history, turn.today, turn.preferences.goal)
+    turn.tells_of_week = True
     if period == "week":
         return answer_and_return(turn, _this_week(turn, week), last)
     return answer_and_return(turn, _this_week(turn, week), last, total)

@@ -267,6 +267,22 @@ def test_a_fresh_start_by_touch(viewer: Viewer) -> None:
     assert viewer.shown["name"] == "Neck flexion"
 
 
+def test_the_week_is_drawn_at_the_end_and_when_asked_for(viewer: Viewer) -> None:
+    begun(viewer, routine="neck")
+    while viewer.practising:
+        viewer.watch()
+    viewer.touch("I'm up", after=5)
+    assert viewer.shown["title"] == "All done"
+    assert viewer.shown["lines"] == ["1 of 3 days this week"]
+    # 15 January 2027 is a Friday.
+    assert [day["day"] for day in viewer.shown["week"]] == list("MTWTFSS")
+    assert [day["done"] for day in viewer.shown["week"]] == [*[False] * 4, True, False, False]
+    assert [day["today"] for day in viewer.shown["week"]] == [*[False] * 4, True, False, False]
+    viewer.say("Progress", 86_400, period="week")
+    assert viewer.shown["title"] == "Your week"
+    assert [day["today"] for day in viewer.shown["week"]] == [*[False] * 5, True, False]
+
+
 def test_who_hurts_is_answered_and_can_touch_what_to_do(viewer: Viewer) -> None:
     begun(viewer)
     for event in viewer.events[:3]:
