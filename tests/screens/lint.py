@@ -56,6 +56,9 @@ def _check_component(item: Mapping[str, Any], layouts: set[str]) -> None:
     _that(item["type"] in COMPONENTS | layouts, f"no component {item['type']}")
     for bind in item.get("bind", []):
         _that(bind["name"] not in TRAPS, f"a bind called {bind['name']}")
+    if "data" in item and item["data"].startswith("${coach."):
+        # The web's engine draws the item of an empty list once, without data.
+        _that("when" in item, f"a list is drawn only where it holds something: {item['data']}")
     for key in COMMAND_LISTS:
         if key in item:
             _check_commands(item[key], key)
