@@ -167,3 +167,30 @@ def test_silence_ends_the_session_it_was_in() -> None:
 @pytest.mark.parametrize("event", [None, [], {}, {"session": None}])
 def test_silence_outside_a_session_is_empty(event: object) -> None:
     assert silence(event) == {"version": "1.0", "response": {}}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {},
+        [],
+        "knee lunge",
+        {"type": "Composite"},
+        {"type": "List", "values": "knee lunge"},
+        {"type": "List", "values": [{"type": "Simple", "value": 7}]},
+        {"type": "Simple", "value": ["knee lunge"]},
+    ],
+)
+def test_a_list_that_is_none_is_refused(value: object) -> None:
+    slots = {"stretches": {"name": "stretches", "slotValue": value}}
+    made = envelope("IntentRequest", intent={"name": "MakeRoutineIntent", "slots": slots})
+    with pytest.raises(Refused):
+        admit(made, None)
+
+
+@pytest.mark.parametrize("values", [None, [], [None], [{"type": "Simple", "value": "moon walk"}]])
+def test_a_list_of_nothing_known_is_let_in(values: object) -> None:
+    held = {"type": "List", "values": values}
+    slots = {"stretches": {"name": "stretches", "slotValue": held}}
+    made = envelope("IntentRequest", intent={"name": "MakeRoutineIntent", "slots": slots})
+    assert admit(made, None).request.intent.slots["stretches"].slot_value.object_type == "List"

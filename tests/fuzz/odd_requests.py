@@ -121,11 +121,31 @@ def set_slot(chance: Random, envelope: Any, _scenes: Sequence[Scene]) -> None:
         "confirmationStatus": chance.choice(("NONE", "CONFIRMED", CANARY)),
         "resolutions": _resolutions(chance),
     }
+    if chance.random() < 0.3:
+        slots[name]["slotValue"] = _slot_value(chance, value)
+        if chance.random() < 0.5:
+            del slots[name]["value"]
+
+
+def _slot_value(chance: Random, value: str) -> Any:
+    """One value or several, as slots that take a list have them; or nothing of the kind."""
+    simple = {"type": "Simple", "value": value, "resolutions": _resolutions(chance)}
+    return chance.choice(
+        (
+            simple,
+            {"type": "List", "values": [simple] * chance.choice((0, 1, 3, 300))},
+            {"type": "List", "values": [{"type": "List", "values": [simple, None]}]},
+            {"type": "List", "values": None},
+            {"type": chance.choice(("Composite", CANARY)), "values": [simple]},
+            {"values": [simple]},
+            anything(chance),
+        )
+    )
 
 
 SLOT_NAMES: Final = tuple(
     "routine repeats pace minutes stretch side again seconds change switch effort limitation "
-    "symptom condition period feedback time weekdays".split()
+    "symptom condition period feedback stretches edit days often time weekdays".split()
 )
 
 
