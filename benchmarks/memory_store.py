@@ -1,7 +1,7 @@
 """A store that costs next to nothing, for measuring what stands around it."""
 
 import time
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 from skill.coaching.practice import FinishedPractice
 from skill.progress import Kept, Owner, Record
@@ -27,29 +27,25 @@ class MemoryStore:
         return found
 
     def save(
-        self, owner: Owner, record: Record, *, revision: int, request_id: str, now: float
+        self,
+        owner: Owner,
+        record: Record,
+        *,
+        revision: int,
+        request_id: str,
+        now: float,
+        finished: Sequence[FinishedPractice] = (),
     ) -> int:
-        """Write the record."""
+        """Write the record, and the practices that it counts."""
         began = time.thread_time()
-        kept = self._of(owner)
-        self.kept[owner] = replace(
-            kept, record=record, revision=revision + 1, written_by=request_id
-        )
+        rows = (*finished, *self._of(owner).finished)[:NEWEST]
+        self.kept[owner] = Kept(record, revision + 1, request_id, rows)
         self.seconds += time.thread_time() - began
         return revision + 1
 
-    def add_finished(
-        self, owner: Owner, practice: FinishedPractice, *, request_id: str, now: float
-    ) -> bool:
-        """Keep a finished practice."""
-        began = time.thread_time()
-        kept = self._of(owner)
-        self.kept[owner] = replace(kept, finished=(practice, *kept.finished)[:NEWEST])
-        self.seconds += time.thread_time() - began
-        return True
-
-    def forget(self, owner: Owner) -> None:
+    def forget(self, owner: Owner, *, before_each: Callable[[], None] = lambda: None) -> None:
         """Delete everything of the person."""
+        before_each()
         self.kept.pop(owner, None)
 
     def forget_account(self, account: str) -> None:

@@ -1,6 +1,7 @@
 """The table of contents: every request and intent, and what is done with it, in order."""
 
 import logging
+import time
 from collections.abc import Callable, Mapping, Set
 from importlib.resources import files
 from traceback import format_tb
@@ -180,14 +181,18 @@ class Trouble(AbstractExceptionHandler):
 
 
 def assemble(
-    store: Store, watch: Watch | None = None, endpoints: Set[str] = ENDPOINTS
+    store: Store,
+    watch: Watch | None = None,
+    endpoints: Set[str] = ENDPOINTS,
+    clock: Callable[[], float] = time.monotonic,
 ) -> CustomSkill:
     """The skill, with its record kept in that store, and its turns told to that watch.
 
-    Alexa's services are called at these addresses alone.
+    Alexa's services are called at these addresses alone. The clock, in seconds, holds the time
+    that a turn may take.
     """
     contents = read_contents()
-    room = Room(store, contents, watch or LogWatch(), endpoints)
+    room = Room(store, contents, watch or LogWatch(), endpoints, clock)
     builder = CustomSkillBuilder()
     for name, answer in ANSWERS.items():
         builder.add_request_handler(Handler(name, answer, room))

@@ -10,6 +10,9 @@ from skill.handlers.conversation import Question
 REPROMPT_WAIT = 30.0
 """Seconds of silence in the reprompt of a practice, before Alexa listens for the last time."""
 
+NOT_KEPT = "practice.place_not_kept"
+"""The key of what is said where a turn could not be saved."""
+
 
 @dataclass(frozen=True)
 class Card:
@@ -36,6 +39,10 @@ class Answer:
     answer. Nothing is said then; the question is what is open meanwhile."""
     permission_card: bool = False
     """A card in the Alexa app is to ask for that permission."""
+    unkept: tuple[Cue, ...] | None = None
+    """What is said instead where the place, which is promised here, could not be saved."""
+    lets_go: bool = False
+    """Whether the session may end with a finished practice still unsaved."""
     silent: bool = False
     """Nothing may be said: the request takes no reply."""
     quiet: bool = False

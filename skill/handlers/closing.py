@@ -1,13 +1,13 @@
 """Closing: stop, cancel, and a session that ends by itself."""
 
-from skill.handlers.answer import Answer, ending
+from skill.handlers.answer import NOT_KEPT, Answer, ending, lines
 from skill.handlers.choosing import decline_instead
 from skill.handlers.conversation import Question
 from skill.handlers.finishing import close_practice, end_in_silence
 from skill.handlers.pacing import eased
 from skill.handlers.reminding import decline, keep_them
 from skill.handlers.returning import answer_and_return, return_behind
-from skill.handlers.spot import meet, way_up
+from skill.handlers.spot import break_off, meet, way_up
 from skill.handlers.turn import Turn
 
 NOBODY_ANSWERED = "EXCEEDED_MAX_REPROMPTS"
@@ -25,18 +25,19 @@ def stop(turn: Turn) -> Answer:
     spot = meet(turn, surely=True)
     if spot.step is None:
         return close_practice(turn, may_ask=False)
-    turn.practise(bookmark=spot.step)
+    kept = break_off(turn, spot)
     key = "interrupted.stopped_elsewhere" if turn.conversation.elsewhere else "interrupted.stopped"
-    said = words.line(key, place=turn.place_name(spot.step))
-    cues = eased(turn, spot, said, way_up(turn, spot), words.line("practice.goodbye"))
+    said = words.line(key, place=turn.place_name(kept))
+    unkept = (words.line("interrupted.stopped_elsewhere"), words.line(NOT_KEPT))
+    close = (way_up(turn, spot), words.line("practice.goodbye"))
+    answer = Answer(eased(turn, spot, said, *close), unkept=eased(turn, spot, *unkept, *close))
     turn.leave()
-    return Answer(cues)
+    return answer
 
 
 def let_go(turn: Turn) -> Answer:
-    """The person does not wait for the store: what it did not take is given up."""
-    turn.change(unsaved=())
-    return ending(turn.words.line("practice.goodbye"))
+    """The person does not wait for the store: what it does not take by now is given up."""
+    return Answer(lines(turn.words.line("practice.goodbye")), lets_go=True)
 
 
 def session_ended(turn: Turn) -> Answer:

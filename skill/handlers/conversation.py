@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from skill.coaching.passage import Passage
 from skill.coaching.plan import Step
-from skill.coaching.practice import FinishedPractice
+from skill.coaching.practice import FinishedPractice, OpenPractice
 from skill.coaching.safety import Form
 from skill.coaching.stretches import Position
 from skill.progress.record import Record
@@ -130,6 +130,15 @@ class ReminderWish(Struct, frozen=True, omit_defaults=True):
     """Alexa's ids of the reminders in whose place it comes."""
 
 
+class Tried(Struct, frozen=True, array_like=True):
+    """A write of the record that may have happened: its answer was lost."""
+
+    request: str
+    """The id it was tried under."""
+    place: OpenPractice | None
+    """The practice that was open in it."""
+
+
 class Conversation(Struct, frozen=True, omit_defaults=True):
     """The state of a conversation."""
 
@@ -143,6 +152,8 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """Of the saved record; None while the store could not be read."""
     unsaved: tuple[FinishedPractice, ...] = ()
     """Finished practices the store did not take yet."""
+    tried: Tried | None = None
+    """The write since the last that was answered."""
     welcomed: bool = False
     """Whether this session has passed the safety gate."""
     gate: Gate | None = None

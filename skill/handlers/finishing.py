@@ -32,7 +32,7 @@ def end_in_silence(turn: Turn, *, in_silence: bool) -> None:
     elif waiting and waiting.step is None:
         finish(turn)
     elif waiting:
-        turn.practise(bookmark=waiting.step)
+        turn.practise()
 
 
 def finish(turn: Turn) -> bool:

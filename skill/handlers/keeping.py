@@ -3,17 +3,16 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from skill.coaching.catalogue import Catalogue
-from skill.coaching.history import together
-from skill.handlers.conversation import VERSION, Conversation
-from skill.handlers.soundness import mended
+from skill.handlers.answer import NOT_KEPT
+from skill.handlers.conversation import VERSION, Conversation, Tried
+from skill.handlers.joining import joined, to_save
 from skill.handlers.turn import Turn
 from skill.progress.errors import Conflict, StoreUnavailable, UnreadableItem
-from skill.progress.record import Record, with_finished
+from skill.progress.record import Record
 from skill.progress.store import Kept, Owner, Store
 
 logger = logging.getLogger(__name__)
@@ -64,37 +63,51 @@ class Keeper:
     """How many operations of the store were begun."""
     failed: bool = False
     """Whether one of them failed, or did not fit in."""
+    unsaved: bool = False
+    """Whether what the turn changed could not be saved."""
 
     def open(self, now: float, catalogue: Catalogue) -> Conversation:
         """The conversation at the start of a session."""
+        unknown = Conversation(VERSION, self.owner.person, Record(), Record(), None)
+        return self.catch_up(unknown, now, catalogue)
+
+    def catch_up(
+        self, conversation: Conversation, now: float, catalogue: Catalogue
+    ) -> Conversation:
+        """The conversation with the record read, where that has not succeeded yet."""
+        if conversation.revision is not None:
+            return conversation
         try:
-            kept = self._read(now)
+            return joined(conversation, self._read(now), catalogue)
         except FAULTS as fault:
             self._fail("read", fault)
-            return Conversation(VERSION, self.owner.person, Record(), Record(), None)
-        record = mended(_believe_rows(kept), catalogue)
-        return Conversation(VERSION, self.owner.person, record, kept.record, kept.revision)
+            return conversation
 
     def save(self, turn: Turn) -> tuple[str, ...]:
         """Save what the turn changed; the keys of what the person has to be told of it."""
+        before = turn.conversation
         try:
-            return self._save(turn)
+            self._save(turn)
         except FAULTS as fault:
             self._fail("saved", fault)
-            if turn.conversation.told:
+            self.unsaved = True
+            if before.told:
                 return ()
             turn.change(told=True)
-            return ("practice.place_not_kept",)
+            return (NOT_KEPT,)
+        if before.elsewhere or not turn.conversation.elsewhere:
+            return ()
+        theirs = turn.conversation.saved.open_practice
+        return ("practice.elsewhere" if theirs else "practice.ended_elsewhere",)
 
     def forget(self, turn: Turn) -> bool:
         """Delete everything of the person; whether that worked."""
         try:
-            self._allow()
-            self.store.forget(self.owner)
+            self.store.forget(self.owner, before_each=self._allow)
         except (StoreUnavailable, OutOfTimeError) as fault:
             self._fail("deleted", fault)
             return False
-        turn.change(record=Record(), saved=Record(), revision=0, unsaved=())
+        turn.change(record=Record(), saved=Record(), revision=0, unsaved=(), tried=None)
         return True
 
     def _fail(self, what: str, fault: Exception) -> None:
@@ -110,86 +123,44 @@ class Keeper:
         self._allow()
         return self.store.read(self.owner, now)
 
-    def _save(self, turn: Turn) -> tuple[str, ...]:
-        for row in turn.conversation.unsaved:
-            self._allow()
-            new = self.store.add_finished(self.owner, row, request_id=turn.request_id, now=turn.now)
-            if row.finished and not new:  # another speaker has counted the same practice
-                saved = turn.conversation.saved
-                turn.keep(finished=saved.finished, history=saved.history)
-            turn.change(unsaved=tuple(item for item in turn.conversation.unsaved if item != row))
-        if _to_save(turn.conversation) == turn.conversation.saved:
-            return ()
-        if turn.conversation.revision is None:
-            return self._merge(turn, self._read(turn.now))
-        try:
-            self._write(turn, turn.conversation.revision)
-        except Conflict:
-            return self._merge(turn, self._read(turn.now))
-        return ()
-
-    def _write(self, turn: Turn, revision: int) -> None:
-        record = replace(_to_save(turn.conversation), used=turn.now)
-        self._allow()
-        revision = self.store.save(
-            self.owner, record, revision=revision, request_id=turn.request_id, now=turn.now
-        )
-        mine = replace(turn.record, used=turn.now)
-        turn.change(saved=record, record=mine, revision=revision)
-
-    def _merge(self, turn: Turn, kept: Kept) -> tuple[str, ...]:
-        """Another speaker wrote meanwhile: keep both, and leave it the place if it took that."""
+    def _save(self, turn: Turn) -> None:
         conversation = turn.conversation
-        theirs = _believe_rows(kept)
-        taken = theirs.open_practice != conversation.saved.open_practice
-        elsewhere = taken and conversation.record.open_practice is not None
-        merged = _merged(conversation.saved, conversation.record, theirs)
-        place = conversation.record.open_practice
-        if taken and not elsewhere:
-            place = theirs.open_practice
-        turn.change(
-            record=replace(merged, open_practice=place), saved=kept.record, elsewhere=elsewhere
-        )
+        if not conversation.unsaved and to_save(conversation) == conversation.saved:
+            return
+        if conversation.revision is None:
+            raise StoreUnavailable("the record could not be read in this turn")
         try:
-            self._write(turn, kept.revision)
+            self._write(turn)
+        except Conflict as conflict:
+            kept = self._read(turn.now)
+            turn.conversation = joined(turn.conversation, kept, turn.catalogue, conflict.counted)
+            self._write_once_more(turn)
+
+    def _write_once_more(self, turn: Turn) -> None:
+        try:
+            self._write(turn)
         except Conflict as conflict:
             raise StoreUnavailable("written by others again and again") from conflict
-        if not elsewhere or conversation.elsewhere:
-            return ()
-        return ("practice.elsewhere" if theirs.open_practice else "practice.ended_elsewhere",)
 
-
-def _to_save(conversation: Conversation) -> Record:
-    """The record as it is to be kept: another speaker's place stays as it is."""
-    if conversation.elsewhere:
-        return replace(conversation.record, open_practice=conversation.saved.open_practice)
-    return conversation.record
-
-
-def _believe_rows(kept: Kept) -> Record:
-    """A practice that is found open and finished is finished: only its row was written."""
-    practice = kept.record.open_practice
-    row = next((row for row in kept.finished if practice and row.key == practice.key), None)
-    return with_finished(kept.record, row) if row else kept.record
-
-
-def _merged(base: Record, ours: Record, theirs: Record) -> Record:
-    """Three ways: what we changed is ours, the rest theirs; practices are added up.
-
-    One that both have finished is counted once.
-    """
-    changes = _changed(base, ours, theirs)
-    changes["preferences"] = replace(
-        theirs.preferences, **_changed(base.preferences, ours.preferences, theirs.preferences)
-    )
-    same = ours.counted is not None and ours.counted == theirs.counted
-    changes["finished"] = theirs.finished + (0 if same else ours.finished - base.finished)
-    changes["history"] = together(ours.history, theirs.history)
-    return replace(theirs, **changes)
-
-
-def _changed(base: Any, ours: Any, theirs: Any) -> dict[str, Any]:
-    names = [field.name for field in fields(theirs)]
-    return {
-        name: getattr(ours, name) for name in names if getattr(ours, name) != getattr(base, name)
-    }
+    def _write(self, turn: Turn) -> None:
+        conversation = turn.conversation
+        record = replace(to_save(conversation), used=turn.now)
+        # A write whose answer was lost is tried again as the same one, and so finds itself.
+        request = conversation.tried.request if conversation.tried else turn.request_id
+        self._allow()
+        try:
+            revision = self.store.save(
+                self.owner,
+                record,
+                revision=conversation.revision or 0,
+                request_id=request,
+                now=turn.now,
+                finished=conversation.unsaved,
+            )
+        except StoreUnavailable:
+            turn.change(tried=Tried(request, record.open_practice))
+            raise
+        mine = replace(turn.record, used=turn.now)
+        turn.change(
+            saved=record, record=mine, revision=revision, unsaved=(), tried=None, told=False
+        )

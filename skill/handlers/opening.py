@@ -136,6 +136,8 @@ def begin_new(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> 
         return _all_left_out(turn, wanted)
     first = steps(plan, turn.catalogue)[0]
     key = f"{datetime.fromtimestamp(turn.now, UTC):%Y-%m-%dT%H:%M:%S}Z.{turn.request_id[-8:]}"
+    # Whoever begins anew wants the place kept here, wherever else an old one is going on.
+    turn.change(elsewhere=False)
     turn.keep(open_practice=OpenPractice(key, turn.now, plan, first, turn.now))
     opening = turn.writer(turn.open().plan).opening(prepare=form is Form.FULL)
     gently = turn.words.line("opening.gently") if turn.record.gently else ""

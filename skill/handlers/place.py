@@ -1,12 +1,14 @@
 """The place: pause, resume, carry on where it was left."""
 
+from dataclasses import replace
+
 from skill.coaching.safety import Form
-from skill.handlers.answer import REPROMPT_WAIT, Answer
+from skill.handlers.answer import NOT_KEPT, REPROMPT_WAIT, Answer
 from skill.handlers.conversation import Kind, Wanted
 from skill.handlers.opening import begin, carry_on
 from skill.handlers.pacing import ask_again, eased, go_on, ready
 from skill.handlers.safety import pass_gate
-from skill.handlers.spot import meet, pause_at
+from skill.handlers.spot import break_off, meet, pause_at
 from skill.handlers.turn import Turn
 
 
@@ -16,11 +18,14 @@ def pause(turn: Turn) -> Answer:
     words = turn.words
     if spot.step is None:
         return go_on(turn, spot, words.line("interrupted.no_hurry"))
-    turn.practise(bookmark=spot.step)
-    waiting = pause_at(turn, spot)
+    kept = break_off(turn, spot)
+    waiting = pause_at(turn, replace(spot, step=kept))
+    place = turn.place_name(kept)
     key = "interrupted.paused_elsewhere" if turn.conversation.elsewhere else "interrupted.paused"
-    said = words.line(key, place=turn.place_name(spot.step))
-    return ask_again(turn, waiting, eased(turn, spot, said, after=REPROMPT_WAIT))
+    said = words.line(key, place=place)
+    unkept = (words.line("interrupted.paused_elsewhere", place=place), words.line(NOT_KEPT))
+    answer = ask_again(turn, waiting, eased(turn, spot, said, after=REPROMPT_WAIT))
+    return replace(answer, unkept=eased(turn, spot, *unkept, after=REPROMPT_WAIT))
 
 
 def resume(turn: Turn) -> Answer:

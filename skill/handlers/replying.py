@@ -1,7 +1,6 @@
 """From Alexa's request to a turn, and from an answer to Alexa's response."""
 
 import logging
-import time
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,6 +16,7 @@ from ask_sdk_model.ui import AskForPermissionsConsentCard, SimpleCard
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.cue import Cue
+from skill.coaching.passage import SLOWER_VOICE
 from skill.handlers.answer import Answer, asking, lines
 from skill.handlers.conversation import VERSION, Conversation, Question
 from skill.handlers.keeping import Budget, Keeper, OutOfTimeError
@@ -57,6 +57,8 @@ class Room:
     watch: Watch
     endpoints: Set[str]
     """The addresses at which Alexa's services may be called."""
+    clock: Callable[[], float]
+    """Seconds, monotonic: what the time of a turn is measured with."""
 
 
 class Handler(AbstractRequestHandler):
@@ -72,13 +74,15 @@ class Handler(AbstractRequestHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Take the turn: decide, save, speak."""
-        budget = Budget(time.monotonic)
+        budget = Budget(self._room.clock)
         turn, keeper = begin_turn(handler_input, self._room, budget)
         before = turn.conversation
         answer = self._answering(turn)
         notes = save(turn, keeper, answer)
         if ends_unsaved(turn, answer):
             answer, notes = ask_to_note(turn), ()
+        elif keeper.unsaved and answer.unkept is not None:
+            answer, notes = replace(answer, cues=answer.unkept), ()
         response = respond(handler_input, turn, answer, notes, budget)
         store = (keeper.calls, keeper.failed)
         services = (turn.alexa.calls, turn.alexa.failed)
@@ -106,6 +110,8 @@ def begin_turn(handler_input: HandlerInput, room: Room, budget: Budget) -> tuple
     conversation = None if new else read_conversation(attributes, content.catalogue)
     person = conversation.person if conversation else recognised(system)
     keeper = Keeper(room.store, Owner(system.user.user_id, person), budget)
+    if conversation:
+        conversation = keeper.catch_up(conversation, now, content.catalogue)
     turn = Turn(
         now,
         request.request_id,
@@ -207,7 +213,7 @@ def save(turn: Turn, keeper: Keeper, answer: Answer) -> tuple[str, ...]:
 
 def ends_unsaved(turn: Turn, answer: Answer) -> bool:
     """Whether the session would end while a finished practice is not kept yet."""
-    return answer.ends and bool(turn.conversation.unsaved)
+    return answer.ends and not answer.lets_go and bool(turn.conversation.unsaved)
 
 
 def ask_to_note(turn: Turn) -> Answer:
@@ -283,7 +289,9 @@ def stamp(turn: Turn, answer: Answer, told: tuple[Cue, ...], elapsed: float) -> 
     if answer.quiet:
         return
     price = turn.content.price
-    began = turn.now + elapsed + sum(price(cue.line) + cue.silence for cue in told)
+    # The slower voice: a place is rather too early than too late.
+    before = sum(price(cue.line) * SLOWER_VOICE + cue.silence for cue in told)
+    began = turn.now + elapsed + before
     if answer.passage:
         reprompt = (
             sum(price(cue.line) for cue in answer.reprompt),

@@ -102,6 +102,15 @@ def keep_place(turn: Turn, step: Step | None, released: Iterable[Step]) -> None:
     turn.practise(bookmark=step or practice.bookmark, released=kept)
 
 
+def break_off(turn: Turn, spot: Spot) -> Step:
+    """Keep the spot for another time; where the practice waited, what was sure is kept already.
+
+    What it waits to go on with is only most likely what comes next.
+    """
+    kept = turn.open().bookmark if spot.waiting or spot.step is None else spot.step
+    return turn.practise(bookmark=kept).bookmark
+
+
 def hold_still(
     turn: Turn, spot: Spot, question: Question = Question.READY, *, arrived: bool = False
 ) -> Waiting:

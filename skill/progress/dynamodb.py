@@ -1,6 +1,6 @@
 """Progress in a DynamoDB table (infra/template.yaml defines it)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import floor
 from typing import TYPE_CHECKING, Any
@@ -66,6 +66,7 @@ _UNAVAILABLE = frozenset(
         "ResourceNotFoundException",
         "ServiceUnavailable",
         "ThrottlingException",
+        "TransactionInProgressException",
         "UnrecognizedClientException",
     }
 )
@@ -74,6 +75,11 @@ _UNAVAILABLE = frozenset(
 _OWN_WRITE = "(#revision = :revision AND #request = :request)"
 _NOTHING_THERE = f"attribute_not_exists(#owner) OR #expires_at <= :now OR {_OWN_WRITE}"
 _UNCHANGED = f"(#revision = :held AND #schema <= :schema) OR {_OWN_WRITE}"
+_NOT_COUNTED = "attribute_not_exists(#owner) OR #request = :request"
+
+_CONDITION_FAILED = "ConditionalCheckFailed"
+_LOST_TO_ANOTHER = frozenset({_CONDITION_FAILED, "TransactionConflict"})
+"""Reasons for which a transaction is cancelled that mean another writer was there first."""
 
 
 class DynamoStore:
@@ -120,58 +126,86 @@ class DynamoStore:
         return found((_item(row) for row in answer["Items"]), owner, now)
 
     def save(
-        self, owner: Owner, record: Record, *, revision: int, request_id: str, now: float
+        self,
+        owner: Owner,
+        record: Record,
+        *,
+        revision: int,
+        request_id: str,
+        now: float,
+        finished: Sequence[FinishedPractice] = (),
     ) -> int:
-        """Write the record in one conditional PutItem."""
+        """Write the record in one conditional PutItem; with practices, in one transaction."""
         item = record_item(owner, record, revision=revision + 1, request_id=request_id, now=now)
+        put = self._put_record(item, revision, now)
+        rows = [
+            self._put_practice(finished_item(owner, practice, request_id=request_id))
+            for practice in finished
+        ]
+        with _meaning():
+            if rows:
+                self._write_all([*rows, put], finished)
+            else:
+                self.client.put_item(**put)
+        return item.revision
+
+    def _put_record(self, item: Item, held: int, now: float) -> dict[str, Any]:
         values = _values(revision=item.revision, request=item.request)
-        if revision:
+        if held:
             condition, names = _UNCHANGED, _names("revision", "request", "schema")
-            values |= _values(held=revision, schema=SCHEMA)
+            values |= _values(held=held, schema=SCHEMA)
         else:
             condition, names = _NOTHING_THERE, _names("revision", "request", "owner", "expires_at")
             values |= _values(now=floor(now))
-        with _meaning():
-            self.client.put_item(
-                TableName=self.table,
-                Item=_row(item),
-                ConditionExpression=condition,
-                ExpressionAttributeNames=names,
-                ExpressionAttributeValues=values,
-            )
-        return item.revision
+        return self._put(item, condition, names, values)
 
-    def add_finished(
-        self, owner: Owner, practice: FinishedPractice, *, request_id: str, now: float
-    ) -> bool:
-        """Keep a finished practice, in one conditional PutItem. The table expires what is old."""
-        item = finished_item(owner, practice, request_id=request_id)
+    def _put_practice(self, item: Item) -> dict[str, Any]:
+        values = _values(request=item.request)
+        return self._put(item, _NOT_COUNTED, _names("owner", "request"), values)
+
+    def _put(
+        self, item: Item, condition: str, names: dict[str, str], values: dict[str, Any]
+    ) -> dict[str, Any]:
+        return {
+            "TableName": self.table,
+            "Item": _row(item),
+            "ConditionExpression": condition,
+            "ExpressionAttributeNames": names,
+            "ExpressionAttributeValues": values,
+        }
+
+    def _write_all(self, puts: list[dict[str, Any]], finished: Sequence[FinishedPractice]) -> None:
+        writes: list[Any] = [{"Put": put} for put in puts]
         try:
-            with _meaning():
-                self.client.put_item(
-                    TableName=self.table,
-                    Item=_row(item),
-                    ConditionExpression="attribute_not_exists(#owner) OR #request = :request",
-                    ExpressionAttributeNames=_names("owner", "request"),
-                    ExpressionAttributeValues=_values(request=request_id),
-                )
-        except Conflict:
-            # It is there already, and a finished practice never changes.
-            return False
-        return True
+            self.client.transact_write_items(TransactItems=writes)
+        except self.client.exceptions.TransactionCanceledException as cancelled:
+            codes = [
+                reason.get("Code", "None") for reason in cancelled.response["CancellationReasons"]
+            ]
+            if set(codes) - {"None", *_LOST_TO_ANOTHER}:
+                raise StoreUnavailable(f"the table cancelled: {sorted(set(codes))}") from cancelled
+            there = [
+                practice.key
+                for practice, code in zip(finished, codes, strict=False)
+                if code == _CONDITION_FAILED
+            ]
+            raise Conflict("someone else wrote in between", there) from cancelled
 
-    def forget(self, owner: Owner) -> None:
+    def forget(self, owner: Owner, *, before_each: Callable[[], None] = lambda: None) -> None:
         """Delete everything of the person."""
         self._delete(
+            before_each,
             "#owner = :owner AND begins_with(#item, :prefix)",
             _values(owner=owner.account, prefix=prefix_of(owner.person)),
         )
 
     def forget_account(self, account: str) -> None:
         """Delete everything of the account."""
-        self._delete("#owner = :owner", _values(owner=account))
+        self._delete(lambda: None, "#owner = :owner", _values(owner=account))
 
-    def _delete(self, condition: str, values: dict[str, Any]) -> None:
+    def _delete(
+        self, before_each: Callable[[], None], condition: str, values: dict[str, Any]
+    ) -> None:
         with _meaning():
             pages = self.client.get_paginator("query").paginate(
                 TableName=self.table,
@@ -181,13 +215,15 @@ class DynamoStore:
                 ExpressionAttributeValues=values,
                 ConsistentRead=True,
             )
+            before_each()
             keys = [key for page in pages for key in page["Items"]]
             for start in range(0, len(keys), BATCH):
-                self._delete_batch(keys[start : start + BATCH])
+                self._delete_batch(before_each, keys[start : start + BATCH])
 
-    def _delete_batch(self, keys: list[dict[str, Any]]) -> None:
+    def _delete_batch(self, before_each: Callable[[], None], keys: list[dict[str, Any]]) -> None:
         left: Mapping[str, Any] = {self.table: [{"DeleteRequest": {"Key": key}} for key in keys]}
         for _ in range(ROUNDS):
+            before_each()
             left = self.client.batch_write_item(RequestItems=left)["UnprocessedItems"]
             if not left:
                 return
@@ -226,7 +262,7 @@ def _meaning() -> Iterator[None]:
         yield
     except ClientError as error:
         code = error.response["Error"]["Code"]
-        if code == "ConditionalCheckFailedException":
+        if code in ("ConditionalCheckFailedException", "TransactionConflictException"):
             raise Conflict("someone else wrote in between") from error
         status = error.response["ResponseMetadata"]["HTTPStatusCode"]
         if code in _UNAVAILABLE or status >= 500:

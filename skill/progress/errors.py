@@ -2,9 +2,11 @@
 
 ProgressError
 ├── StoreUnavailable  slow, throttled, refused, locked, full, read-only, or the table is missing
-├── Conflict          someone else wrote in between
+├── Conflict          someone else wrote in between, or has finished the same practice
 └── UnreadableItem    garbage, or written by a later version of the skill
 """
+
+from collections.abc import Collection
 
 
 class ProgressError(Exception):
@@ -16,7 +18,12 @@ class StoreUnavailable(ProgressError):  # noqa: N818 (the state of the store, no
 
 
 class Conflict(ProgressError):  # noqa: N818 (as above)
-    """The record is no longer the one that was read."""
+    """The record is no longer the one that was read, or a practice is counted already."""
+
+    def __init__(self, message: str, counted: Collection[str] = ()) -> None:
+        """Name the practices that are counted already, by their keys."""
+        super().__init__(message)
+        self.counted = frozenset(counted)
 
 
 class UnreadableItem(ProgressError):  # noqa: N818 (as above)

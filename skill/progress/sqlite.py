@@ -1,10 +1,11 @@
 """Progress in an SQLite file: the embedded store."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from math import floor
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -108,33 +109,36 @@ class SqliteStore:
         return found((item_of(dict(row)) for row in rows), owner, now)
 
     def save(
-        self, owner: Owner, record: Record, *, revision: int, request_id: str, now: float
+        self,
+        owner: Owner,
+        record: Record,
+        *,
+        revision: int,
+        request_id: str,
+        now: float,
+        finished: Sequence[FinishedPractice] = (),
     ) -> int:
-        """Write the record in one conditional statement."""
+        """Write the record, and the practices it counts, in one transaction."""
         item = record_item(owner, record, revision=revision + 1, request_id=request_id, now=now)
         values = msgspec.structs.asdict(item)
         with self._write() as connection:
+            counted = [
+                practice.key
+                for practice in finished
+                if not connection.execute(_ADD, _values_of(owner, practice, request_id)).rowcount
+            ]
             if revision:
                 done = connection.execute(_SAVE_OVER, values | {"held": revision})
             else:
                 done = connection.execute(_SAVE_WHERE_NOTHING_IS, values | {"now": floor(now)})
-            if not done.rowcount:
-                raise Conflict("someone else wrote in between")
+            if counted or not done.rowcount:
+                raise Conflict("someone else wrote in between", counted)
             connection.execute(_EXPIRE, {"now": floor(now)})
         return item.revision
 
-    def add_finished(
-        self, owner: Owner, practice: FinishedPractice, *, request_id: str, now: float
-    ) -> bool:
-        """Keep a finished practice; what is already there stays as it is."""
-        item = finished_item(owner, practice, request_id=request_id)
-        with self._write() as connection:
-            added = connection.execute(_ADD, msgspec.structs.asdict(item)).rowcount
-            connection.execute(_EXPIRE, {"now": floor(now)})
-        return added > 0
-
-    def forget(self, owner: Owner) -> None:
+    def forget(self, owner: Owner, *, before_each: Callable[[], None] = lambda: None) -> None:
         """Delete everything of the person, and overwrite where it stood."""
+        before_each()
         with self._write() as connection:
             connection.execute(_FORGET, {"owner": owner.account, "prefix": prefix_of(owner.person)})
 
@@ -156,6 +160,10 @@ class SqliteStore:
         with _meaning(), closing(_connect(self.path)) as connection:
             _prepare(connection)
             yield connection
+
+
+def _values_of(owner: Owner, practice: FinishedPractice, request_id: str) -> dict[str, Any]:
+    return msgspec.structs.asdict(finished_item(owner, practice, request_id=request_id))
 
 
 def _make_private(path: Path) -> None:

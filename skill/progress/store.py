@@ -1,5 +1,6 @@
 """The contract of a store: whose progress, what is kept, and what can be done with it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -62,7 +63,7 @@ class Store(Protocol):
 
     @property
     def worst_case(self) -> float:
-        """Seconds that read, save or add_finished can take at most, on a monotonic clock."""
+        """Seconds that read or save can take at most, on a monotonic clock."""
 
     def read(self, owner: Owner, now: float) -> Kept:
         """Read the record and the newest finished practices, in one query.
@@ -71,26 +72,29 @@ class Store(Protocol):
         """
 
     def save(
-        self, owner: Owner, record: Record, *, revision: int, request_id: str, now: float
+        self,
+        owner: Owner,
+        record: Record,
+        *,
+        revision: int,
+        request_id: str,
+        now: float,
+        finished: Sequence[FinishedPractice] = (),
     ) -> int:
         """Write the record over the revision that was read, and return the new revision.
 
-        A request that tries again after its answer was lost finds its own write, and succeeds.
-        Raises Conflict where what is kept is no longer that revision, ValueError where
-        `request_id` is empty.
+        With it the practices that it counts anew: all of it is written, or nothing. A request
+        that tries again after its answer was lost finds its own write, and succeeds. Raises
+        Conflict where what is kept is no longer that revision, or one of those practices is
+        there already; ValueError where `request_id` is empty.
         """
 
-    def add_finished(
-        self, owner: Owner, practice: FinishedPractice, *, request_id: str, now: float
-    ) -> bool:
-        """Keep a finished practice, and tell whether nobody else had kept it before.
+    def forget(self, owner: Owner, *, before_each: Callable[[], None] = lambda: None) -> None:
+        """Delete everything of the person. Where it fails half-way, doing it again completes it.
 
-        Where its key is there already, nothing changes; a request that tries again finds its
-        own. Raises ValueError where `request_id` is empty.
+        It may take several steps, of which each takes `worst_case` seconds at most; what is
+        called before each of them may raise, to take no more.
         """
-
-    def forget(self, owner: Owner) -> None:
-        """Delete everything of the person. Where it fails half-way, doing it again completes it."""
 
     def forget_account(self, account: str) -> None:
         """Delete everything of everyone of the account; half-way as `forget`."""

@@ -83,7 +83,7 @@ def failing(store: type, monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], No
     def unavailable(*_: object, **__: object) -> None:
         raise StoreUnavailable("switched off")
 
-    working = {name: getattr(store, name) for name in ("read", "save", "add_finished", "forget")}
+    working = {name: getattr(store, name) for name in ("read", "save", "forget")}
 
     def switch(fails: bool) -> None:
         for name, works in working.items():

@@ -1,4 +1,4 @@
-"""One query a session, one write a turn, two when a practice is finished: counted at the wire."""
+"""One query a session, one write a turn, also when a practice is finished: counted at the wire."""
 
 import uuid
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ def test_a_whole_practice(someone: Person, wire: Wire) -> None:
     assert calls(wire) == ["PutItem"]
     someone.say("AMAZON.Yes", 210)
     assert "Well done." in someone.words
-    assert calls(wire) == ["PutItem", "PutItem"]
+    assert calls(wire) == ["TransactWriteItems"]
 
 
 def test_what_changes_nothing_writes_nothing(someone: Person, wire: Wire) -> None:

@@ -11,12 +11,14 @@ from skill.progress import Owner, Store
 from tests.infra.stack import ROOT, granted
 from tests.progress.backing import TableBacking
 from tests.progress.examples import NOW, OWNER, RECORD, finished
-from tests.progress.wire import Wire
+from tests.progress.wire import Call, Wire
 
 USES: dict[str, Callable[[Store], object]] = {
     "read": lambda store: store.read(OWNER, NOW),
-    "save": lambda store: store.save(OWNER, RECORD, revision=0, request_id="r-1", now=NOW),
-    "add_finished": lambda store: store.add_finished(OWNER, finished(-1), request_id="r", now=NOW),
+    "save": lambda store: [
+        store.save(OWNER, RECORD, revision=revision, request_id="r", now=NOW, finished=rows)
+        for revision, rows in enumerate(([], [finished(-1)]))
+    ],
     "forget": lambda store: store.forget(OWNER),
     "forget_account": lambda store: store.forget_account(OWNER.account),
 }
@@ -32,7 +34,15 @@ def asked(table_backing: TableBacking, wire: Wire) -> set[str]:
         # Of the same account, so that there is something to delete for whoever deletes.
         store.save(SOMEBODY, RECORD, revision=0, request_id="r-0", now=NOW)
         use(store)
-    return set(wire.operations)
+        store.forget(OWNER)
+    return {right for call in wire.calls for right in rights_of(call)}
+
+
+def rights_of(call: Call) -> set[str]:
+    """What a call takes: a transaction has no right of its own, but those of its parts."""
+    if call.operation != "TransactWriteItems":
+        return {call.operation}
+    return {f"{kind}Item" for part in call.body["TransactItems"] for kind in part}
 
 
 def test_the_role_grants_what_the_store_asks_and_nothing_more(asked: set[str]) -> None:

@@ -1,5 +1,6 @@
 """What holds for every store."""
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from zlib import compress
@@ -27,8 +28,17 @@ def save(store: Store, owner: Owner = OWNER, revision: int = 0, request: str = "
     return store.save(owner, RECORD, revision=revision, request_id=request, now=NOW)
 
 
-def add(store: Store, day: int, owner: Owner = OWNER) -> None:
-    store.add_finished(owner, finished(day), request_id="r-1", now=NOW)
+def add(store: Store, day: int, owner: Owner = OWNER) -> int:
+    """Keep the practice finished on that day, with the record as it is."""
+    kept = store.read(owner, NOW)
+    return store.save(
+        owner,
+        kept.record,
+        revision=kept.revision,
+        request_id=f"r-{day}",
+        now=NOW,
+        finished=[finished(day)],
+    )
 
 
 def test_nothing_is_kept_of_a_stranger(store: Store) -> None:
@@ -88,7 +98,7 @@ def test_a_write_has_the_id_of_its_request(store: Store) -> None:
     with pytest.raises(ValueError, match="request"):
         save(store, request="")
     with pytest.raises(ValueError, match="request"):
-        store.add_finished(OWNER, finished(0), request_id="", now=NOW)
+        store.save(OWNER, RECORD, revision=0, request_id="", now=NOW, finished=[finished(0)])
 
 
 def test_of_two_who_save_at_once_one_wins(store: Store) -> None:
@@ -137,38 +147,49 @@ def test_who_reads_again_after_a_conflict_loses_nothing(backing: Backing) -> Non
 def test_finished_practices_come_newest_first_beside_the_record(store: Store) -> None:
     for day in (-3, -1, -2):
         add(store, day)
-    save(store)
+    save(store, revision=3)
     kept = store.read(OWNER, NOW)
     assert kept.record == RECORD
     assert kept.finished == (finished(-1), finished(-2), finished(-3))
 
 
-def test_finished_practices_are_there_without_a_record(store: Store) -> None:
-    add(store, -1)
-    assert store.read(OWNER, NOW) == Kept(Record(), 0, "", (finished(-1),))
-
-
-@pytest.mark.parametrize("with_record", [True, False])
-def test_only_the_newest_practices_are_read(store: Store, with_record: bool) -> None:
+def test_only_the_newest_practices_are_read(store: Store) -> None:
     for day in range(-25, 0):
         add(store, day)
-    if with_record:
-        save(store)
     newest = tuple(finished(day) for day in range(-1, -1 - NEWEST, -1))
     assert store.read(OWNER, NOW).finished == newest
 
 
-def test_a_practice_is_finished_once(store: Store) -> None:
-    add(store, -1)
-    again = msgspec.structs.replace(finished(-1), routine="neck", stretches=())
-    assert not store.add_finished(OWNER, again, request_id="r-2", now=NOW)
-    assert store.read(OWNER, NOW).finished == (finished(-1),)
+def finish(store: Store, days: Sequence[int], *, revision: int, request: str) -> int:
+    """Count the practices of these days, one more in the record each."""
+    rows = [finished(day) for day in days]
+    record = Record(finished=revision + len(rows))
+    return store.save(OWNER, record, revision=revision, request_id=request, now=NOW, finished=rows)
+
+
+def test_a_practice_is_counted_once(store: Store) -> None:
+    finish(store, [-1], revision=0, request="r-1")
+    kept = store.read(OWNER, NOW)
+    with pytest.raises(Conflict) as conflict:
+        finish(store, [-2, -1], revision=1, request="r-2")
+    assert conflict.value.counted == {finished(-1).key}
+    # All or nothing: neither the record nor the other practice is there.
+    assert store.read(OWNER, NOW) == kept
+
+
+def test_a_practice_is_not_kept_with_a_record_that_is_refused(store: Store) -> None:
+    save(store)
+    with pytest.raises(Conflict) as conflict:
+        finish(store, [-1], revision=0, request="r-2")
+    assert conflict.value.counted == frozenset()
+    assert store.read(OWNER, NOW) == Kept(RECORD, 1, "r-1", ())
 
 
 def test_who_tries_again_finds_their_own_practice(store: Store) -> None:
     for _ in range(2):
-        assert store.add_finished(OWNER, finished(-1), request_id="r-1", now=NOW)
-    assert store.read(OWNER, NOW).finished == (finished(-1),)
+        assert finish(store, [-1, -2], revision=0, request="r-1") == 1
+    assert store.read(OWNER, NOW).finished == (finished(-1), finished(-2))
+    assert store.read(OWNER, NOW).record.finished == 2
 
 
 def test_a_record_is_kept_400_days_after_its_last_write(store: Store) -> None:
@@ -187,7 +208,6 @@ def test_a_write_keeps_the_record_for_longer(store: Store) -> None:
 def test_a_practice_is_kept_400_days_after_its_end(store: Store) -> None:
     add(store, -399)
     add(store, -401)
-    save(store)
     assert store.read(OWNER, NOW).finished == (finished(-399),)
     assert store.read(OWNER, NOW + 2 * DAY).finished == ()
 
@@ -195,7 +215,6 @@ def test_a_practice_is_kept_400_days_after_its_end(store: Store) -> None:
 def test_the_table_is_told_when_an_item_expires(backing: Backing) -> None:
     store = backing.open()
     add(store, -1)
-    save(store)
     expiry = {item["item"]: item["expires_at"] for item in backing.items()}
     assert expiry.pop(NAME) == 1_800_000_001 + KEEP
     assert list(expiry.values()) == [1_800_000_001 - DAY + KEEP]
@@ -268,7 +287,6 @@ def test_everything_is_forgotten_however_much_it_is(backing: Backing) -> None:
     store = backing.open()
     for day in range(-60, 0):
         add(store, day)
-    save(store)
     store.forget(OWNER)
     assert backing.items() == []
 
@@ -372,3 +390,22 @@ def test_what_has_expired_need_not_be_readable(backing: Backing) -> None:
 
 def test_three_operations_fit_into_the_time_of_a_reply(store: Store) -> None:
     assert 0 < 3 * store.worst_case < 8
+
+
+def test_forgetting_asks_before_each_step(store: Store) -> None:
+    for day in range(-30, 0):
+        add(store, day)
+    steps: list[None] = []
+    store.forget(OWNER, before_each=lambda: steps.append(None))
+    assert 1 <= len(steps) <= 3
+
+
+def test_forgetting_takes_no_step_more_than_it_may(store: Store) -> None:
+    save(store)
+
+    def no_more() -> None:
+        raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        store.forget(OWNER, before_each=no_more)
+    assert store.read(OWNER, NOW).revision == 1

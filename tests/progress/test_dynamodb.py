@@ -23,13 +23,16 @@ def save(store: DynamoStore, revision: int = 0, request: str = "r-1") -> int:
     return store.save(OWNER, RECORD, revision=revision, request_id=request, now=NOW)
 
 
+def finish(store: DynamoStore) -> int:
+    return store.save(OWNER, RECORD, revision=0, request_id="r-1", now=NOW, finished=[finished(-1)])
+
+
 def test_nothing_is_sent_before_it_is_asked_for(store: DynamoStore, wire: Wire) -> None:
     assert wire.calls == []
 
 
 def test_a_read_is_one_consistent_query(store: DynamoStore, wire: Wire) -> None:
-    store.add_finished(OWNER, finished(-1), request_id="r-1", now=NOW)
-    save(store)
+    finish(store)
     wire.calls.clear()
     store.read(OWNER, NOW)
     assert wire.operations == ["Query"]
@@ -53,8 +56,33 @@ def test_a_lost_save_is_one_call(store: DynamoStore, wire: Wire) -> None:
 
 def test_finishing_is_one_call_also_the_second_time(store: DynamoStore, wire: Wire) -> None:
     for _ in range(2):
-        store.add_finished(OWNER, finished(-1), request_id="r-1", now=NOW)
-    assert wire.operations == ["PutItem"] * 2
+        assert finish(store) == 1
+    assert wire.operations == ["TransactWriteItems"] * 2
+
+
+@pytest.mark.parametrize(
+    ("reason", "meaning"),
+    [
+        ("ConditionalCheckFailed", Conflict),
+        ("TransactionConflict", Conflict),
+        ("ThrottlingError", StoreUnavailable),
+        ("ProvisionedThroughputExceeded", StoreUnavailable),
+    ],
+)
+def test_why_a_transaction_was_cancelled(
+    store: DynamoStore, wire: Wire, reason: str, meaning: type[Exception]
+) -> None:
+    wire.faults.append(
+        answer(
+            {
+                "__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+                "CancellationReasons": [{"Code": "None"}, {"Code": reason}],
+            },
+            "400 Bad Request",
+        )
+    )
+    with pytest.raises(meaning):
+        finish(store)
 
 
 def test_an_answer_lost_once_is_made_good(store: DynamoStore, wire: Wire) -> None:
@@ -80,7 +108,7 @@ def test_a_finished_practice_whose_answer_was_lost_stands_once(
     store: DynamoStore, wire: Wire
 ) -> None:
     wire.faults.append(lose_answer)
-    store.add_finished(OWNER, finished(-1), request_id="r-1", now=NOW)
+    assert finish(store) == 1
     assert store.read(OWNER, NOW).finished == (finished(-1),)
 
 

@@ -1,0 +1,399 @@
+"""A household at its speakers, for as long as one likes, over a store that fails at any time.
+
+What the skill is held to is in `_judge`: nothing finished is lost or counted twice, the place is
+never later than what was spoken, every reply is a legal one and leaves in time.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
+
+from simulator.envelope import Setting
+from skill.assembly import assemble, read_contents
+from skill.coaching.practice import OpenPractice
+from skill.handlers.conversation import Conversation, Question
+from skill.handlers.keeping import TURN_BUDGET
+from skill.progress import HOUSEHOLD, Agreement, Owner, Record
+from tests.faults.spoken import Spoken
+from tests.faults.store import Fault, FaultyStore
+from tests.handlers.door import START, Person
+from tests.handlers.test_every_state import INTENTS, SLOTS, TROUBLE
+from tests.limits import check_reply
+from tests.progress.recordings import owner_of
+
+CATALOGUE = read_contents()["en-US"].catalogue
+SPEAKERS = ("kitchen", "bedroom")
+PEOPLE = (None, "ana", "ben")
+"""Voices; None: the household's own."""
+GAPS = (1, 3, 8, 15, 30, 60, 90, 150, 200, 240)
+LATER = (600, 1700, 7200, 86_400, 3 * 86_400 + 60, 30 * 86_400)
+"""Seconds between sessions: any way of taking a place up again, and more."""
+LONGEST = 380 * 86_400
+"""Seconds of a whole life, so that nothing expires in it."""
+BY_YES = frozenset({"AMAZON.YesIntent", "ReadyIntent", "AMAZON.ResumeIntent"})
+LETS_GO = frozenset(
+    "AMAZON.NoIntent AMAZON.StopIntent AMAZON.CancelIntent AMAZON.NavigateHomeIntent".split()
+)
+"""What gives up a finished practice that cannot be noted."""
+MOVES_NOTHING = frozenset(
+    "WhichSideIntent TimeLeftIntent WhatNextIntent AMAZON.HelpIntent AMAZON.FallbackIntent"
+    " AMAZON.PauseIntent AMAZON.StopIntent AMAZON.NavigateHomeIntent EquipmentIntent SafetyIntent"
+    " RoutinesIntent ProgressIntent WhatYouKnowIntent MoreTimeIntent ChangePaceIntent"
+    " HandsFreeIntent".split()
+)
+"""What interrupts a practice, and leaves it where it is."""
+
+speakers = st.sampled_from(SPEAKERS)
+people = st.sampled_from(PEOPLE)
+gaps = st.sampled_from(GAPS)
+voices = st.floats(0.85, 1.15)
+losses = st.floats(0.0, 4.0)
+mishaps = st.sampled_from(["die", "later", *Fault])
+faults = st.one_of(st.just([]), st.just([]), st.lists(st.sampled_from(Fault), max_size=4))
+sentences = st.sampled_from(
+    [(name, slots) for name in INTENTS for slots in SLOTS.get(name, [{}])]
+    # What a practice is made of comes more often.
+    + [("StartRoutineIntent", {"routine": name}) for name in ("neck", "quick", "desk")] * 2
+    + [(name, {}) for name in ("AMAZON.PauseIntent", "AMAZON.StopIntent", "SkipStretchIntent")] * 3
+)
+
+
+@dataclass
+class Speaker:
+    """One of the household's speakers, and what is known of its session."""
+
+    person: Person
+    conversation: Conversation | None = None
+    """As the last reply left it."""
+    spoken: Spoken | None = None
+    """What it really says."""
+    others_wrote: bool = False
+    """Whether another session has changed the place since this one began."""
+
+
+@dataclass
+class Kept:
+    """What stands in the store of one person."""
+
+    record: Record
+    rows: frozenset[str]
+
+
+@dataclass
+class Turn:
+    """What was known before a turn."""
+
+    speaker: Speaker
+    asked: str
+    before: Conversation | None
+    kept: dict[str, Kept]
+    store_began: float
+    faultless: bool
+    ended: str = ""
+    """Why the session ended, where it has."""
+    words: list[str] = field(default_factory=list)
+
+
+class Household(RuleBasedStateMachine):
+    """Everybody, everything they say, and all that goes wrong."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.store = FaultyStore()
+        skill = assemble(self.store, clock=self.store.clock)
+        self.speakers = {name: Speaker(Person(skill, Setting(device=name))) for name in SPEAKERS}
+        self.now = START
+        for voice in PEOPLE[:2]:  # the third is new
+            known = Record(agreed=Agreement(START, 1), used=START)
+            owner = owner_of(Setting(person=voice))
+            self.store.behind.save(owner, known, revision=0, request_id="r", now=START)
+        self.finished: dict[str, set[str]] = {}
+        """By person, the keys of all practices that were ever seen in the store."""
+
+    def teardown(self) -> None:
+        self.store.behind.close()
+
+    # What happens
+
+    @rule(name=speakers, who=people, gap=gaps, going_wrong=faults, voice=voices, lost=losses)
+    def launch(
+        self, name: str, who: str | None, gap: int, going_wrong: Any, voice: float, lost: float
+    ) -> None:
+        speaker = self._at(name, who, gap)
+        speaker.person.session = None
+        self._forget_session(speaker)
+        turn = self._before(speaker, "LaunchRequest", going_wrong)
+        speaker.person.launch()
+        self._judge(turn, voice, lost)
+
+    @rule(
+        name=speakers,
+        who=people,
+        gap=gaps,
+        said=sentences,
+        going_wrong=faults,
+        voice=voices,
+        lost=losses,
+    )
+    def say(
+        self,
+        name: str,
+        who: str | None,
+        gap: int,
+        said: Any,
+        going_wrong: Any,
+        voice: float,
+        lost: float,
+    ) -> None:
+        speaker = self._at(name, who, gap)
+        self._say(speaker, said[0], said[1], going_wrong, voice, lost)
+
+    @rule(
+        name=speakers,
+        who=people,
+        yes=st.sampled_from(sorted(BY_YES)),
+        going_wrong=faults,
+        voice=voices,
+        lost=losses,
+    )
+    def go_on(
+        self, name: str, who: str | None, yes: str, going_wrong: Any, voice: float, lost: float
+    ) -> None:
+        """Listen to the end, and say yes."""
+        spoken = self.speakers[name].spoken
+        gap = int(spoken.until - self.now) + 3 if spoken else 60
+        speaker = self._at(name, who, max(gap, 1))
+        self._say(speaker, yes, {}, going_wrong, voice, lost)
+
+    @rule(
+        name=speakers,
+        gap=gaps,
+        said=st.sampled_from(sorted(MOVES_NOTHING)),
+        going_wrong=faults,
+        voice=voices,
+        lost=losses,
+    )
+    def interrupt(
+        self, name: str, gap: int, said: str, going_wrong: Any, voice: float, lost: float
+    ) -> None:
+        """In the middle of it, something that moves nothing."""
+        if self.speakers[name].person.session is not None:
+            self._say(self._at(name, None, gap), said, {}, going_wrong, voice, lost)
+
+    @rule(name=speakers, who=people, going_wrong=faults, voice=voices, lost=losses)
+    def practise(
+        self, name: str, who: str | None, going_wrong: Any, voice: float, lost: float
+    ) -> None:
+        """Take up the place, or begin, and listen to the end of two passages."""
+        if self.speakers[name].person.session is None:
+            self.launch(name, who, 3, going_wrong, voice, lost)
+        for _ in range(2):
+            if self.speakers[name].person.session is not None:
+                self.go_on(name, who, "AMAZON.YesIntent", going_wrong, voice, lost)
+
+    @rule(name=speakers, going_wrong=faults)
+    def fall_asleep(self, name: str, going_wrong: Any) -> None:
+        """Say nothing at all, until Alexa ends the session."""
+        speaker = self.speakers[name]
+        if speaker.person.session is None:
+            return
+        until = speaker.spoken.in_silence_until if speaker.spoken else self.now + 60
+        self._end(speaker, "EXCEEDED_MAX_REPROMPTS", max(int(until - self.now) + 1, 1), going_wrong)
+
+    @rule(
+        name=speakers,
+        gap=gaps,
+        reason=st.sampled_from(["USER_INITIATED", "ERROR"]),
+        going_wrong=faults,
+    )
+    def leave(self, name: str, gap: int, reason: str, going_wrong: Any) -> None:
+        if self.speakers[name].person.session is not None:
+            self._end(self.speakers[name], reason, gap, going_wrong)
+
+    @rule(
+        name=speakers, what=st.sampled_from(["die", "later", *Fault]), after=st.sampled_from(LATER)
+    )
+    def happen(self, name: str, what: str, after: int) -> None:
+        """A session is gone and nobody is told; time passes; the store's weather changes."""
+        if what == "die":
+            self.speakers[name].person.die()
+            self._forget_session(self.speakers[name])
+        elif what != "later":
+            self.store.weather = Fault(what)
+        elif self.now < START + LONGEST - max(LATER):
+            self.now += after
+
+    @rule()
+    def clear_up(self) -> None:
+        self.store.weather = Fault.NONE
+
+    # How it happens
+
+    def _at(self, name: str, who: str | None, gap: int) -> Speaker:
+        speaker = self.speakers[name]
+        self.now += gap
+        speaker.person.now = self.now
+        speaker.person.setting = Setting(device=name, person=who)
+        return speaker
+
+    def _say(
+        self,
+        speaker: Speaker,
+        name: str,
+        slots: dict[str, Any],
+        going_wrong: list[Fault],
+        voice: float,
+        lost: float,
+    ) -> None:
+        turn = self._before(speaker, name, going_wrong)
+        speaker.person.say(name, 0, **slots)
+        self._judge(turn, voice, lost)
+
+    def _end(self, speaker: Speaker, reason: str, gap: int, going_wrong: list[Fault]) -> None:
+        self.now += gap
+        speaker.person.now = self.now
+        turn = self._before(speaker, "SessionEndedRequest", going_wrong)
+        turn.ended = reason
+        speaker.person.end(reason)
+        self._judge(turn, 1.0, 0.0)
+
+    def _forget_session(self, speaker: Speaker) -> None:
+        speaker.conversation, speaker.spoken, speaker.others_wrote = None, None, False
+
+    def _before(self, speaker: Speaker, asked: str, going_wrong: list[Fault]) -> Turn:
+        self.store.faults.clear()
+        self.store.faults.extend(going_wrong)
+        faultless = {*going_wrong, self.store.weather} == {Fault.NONE}
+        kept = {voice or HOUSEHOLD: self._kept(voice) for voice in PEOPLE}
+        return Turn(speaker, asked, speaker.conversation, kept, self.store.now, faultless)
+
+    def _kept(self, voice: str | None) -> Kept:
+        owner: Owner = owner_of(Setting(person=voice))
+        rows = frozenset(
+            name.rpartition("#")[2]
+            for name in (str(row[1]) for row in self.store.behind.rows())
+            if name.startswith(f"{owner.person}#practice#")
+        )
+        return Kept(self.store.behind.read(owner, self.now).record, rows)
+
+    # What it is held to
+
+    def _judge(self, turn: Turn, voice: float, lost: float) -> None:
+        speaker = turn.speaker
+        person = speaker.person
+        took = self.store.now - turn.store_began
+        assert took <= TURN_BUDGET, f"a reply after {took} s"
+        kind = turn.asked if turn.asked.endswith("Request") else "IntentRequest"
+        check_reply(kind, person.reply)
+        open_still = person.session is not None
+        attributes = person.attributes if open_still else None
+        after = msgspec.convert(dict(attributes), Conversation) if attributes else None
+        if kind != "SessionEndedRequest":
+            assert TROUBLE not in person.words
+        who = self._whose(turn, after)
+        kept = {voice or HOUSEHOLD: self._kept(voice) for voice in PEOPLE}
+        self._judge_counts(turn, kept, after, who)
+        self._judge_elsewhere(turn, kept, after, who)
+        self._judge_place(turn, kept[who], after)
+        speaker.conversation = after
+        speaker.spoken = None
+        if after and after.passage:
+            speaker.spoken = Spoken.leaving(after.passage, self.now + took, voice, lost)
+        if not open_still:
+            self._forget_session(speaker)
+
+    def _whose(self, turn: Turn, after: Conversation | None) -> str:
+        known = turn.before or after
+        ids = {owner_of(Setting(person=voice)).person: voice or HOUSEHOLD for voice in PEOPLE}
+        if known:
+            return ids[known.person]
+        return turn.speaker.person.setting.person or HOUSEHOLD
+
+    def _judge_counts(
+        self, turn: Turn, kept: dict[str, Kept], after: Conversation | None, who: str
+    ) -> None:
+        before = turn.before
+        forgets = before is not None and before.question is Question.FORGET
+        forgets = forgets and turn.asked in BY_YES
+        for name, now in kept.items():
+            assert now.record.finished == len(now.rows), "the count is not that of the rows"
+            seen = self.finished.setdefault(name, set())
+            if forgets and name == who:
+                seen.clear()
+            assert seen <= now.rows, "a finished practice is lost"
+            seen |= now.rows
+        waiting = {row.key for row in before.unsaved} if before else set()
+        still = {row.key for row in after.unsaved} if after else set()
+        if turn.faultless:
+            assert not still, "what could be saved was not"
+        given_up = forgets or (
+            (before is not None and before.question is Question.NOTE and turn.asked in LETS_GO)
+            or (turn.ended and not turn.faultless)
+        )
+        if not given_up:
+            assert waiting <= kept[who].rows | still, "an unsaved practice is lost"
+        practice = before.record.open_practice if before and before.active else None
+        if practice and practice.released and self._closes(turn):
+            assert practice.key in kept[who].rows | still, "a practice that was finished is not"
+
+    def _closes(self, turn: Turn) -> bool:
+        """Whether a person has said that they are up again, after the last passage."""
+        before = turn.before
+        return (
+            before is not None
+            and before.waiting is not None
+            and before.waiting.question is Question.BACK_UP
+            and before.question is Question.BACK_UP
+            and turn.asked in BY_YES
+        )
+
+    def _judge_elsewhere(
+        self, turn: Turn, kept: dict[str, Kept], after: Conversation | None, who: str
+    ) -> None:
+        changed = kept[who].record.open_practice != turn.kept[who].record.open_practice
+        ids = owner_of(Setting(person=None if who == HOUSEHOLD else who)).person
+        for other in self.speakers.values():
+            theirs = other.conversation
+            if changed and other is not turn.speaker and theirs and theirs.person == ids:
+                other.others_wrote = True
+        was = turn.before is not None and turn.before.elsewhere
+        if after and after.elsewhere and not was:
+            assert turn.speaker.others_wrote, "no other speaker has the place"
+
+    def _judge_place(self, turn: Turn, kept: Kept, after: Conversation | None) -> None:
+        before, stored = turn.before, kept.record.open_practice
+        ours = after.record.open_practice if after else stored
+        if after and turn.faultless and not turn.speaker.others_wrote:
+            assert ours == stored, "the place was not saved before the words left"
+        if before is None:
+            self._judge_resuming(turn, after)
+            return
+        practice = before.record.open_practice
+        moves = turn.asked not in MOVES_NOTHING and not turn.ended
+        if not before.active or practice is None or ours is None or moves:
+            return
+        saved = after is not None or (turn.faultless and not turn.speaker.others_wrote)
+        if ours.key != practice.key or not saved or ours.plan.stretches != practice.plan.stretches:
+            return
+        self._judge_bookmark(turn, before, ours)
+
+    def _judge_bookmark(self, turn: Turn, before: Conversation, ours: OpenPractice) -> None:
+        spoken = turn.speaker.spoken
+        if spoken is None:
+            was = before.record.open_practice
+            assert was is None or ours.bookmark == was.bookmark, "moved while it waited"
+            return
+        in_silence = turn.ended == "EXCEEDED_MAX_REPROMPTS"
+        spoken.judge(ours, CATALOGUE, self.now, in_silence=in_silence)
+
+    def _judge_resuming(self, turn: Turn, after: Conversation | None) -> None:
+        """Within half an hour a launch goes on at the place that is kept."""
+        place = turn.kept[self._whose(turn, after)].record.open_practice
+        if turn.asked != "LaunchRequest" or after is None or place is None or not turn.faultless:
+            return
+        passage, now = after.passage, after.record.open_practice
+        if passage and now and now.key == place.key and after.question is not Question.RESUME:
+            assert passage.steps[:1] == (place.bookmark,), "taken up at another place"

@@ -1,0 +1,98 @@
+"""A store that fails in every way a store can, and a clock that only it moves."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from skill.coaching.practice import FinishedPractice
+from skill.progress import Conflict, Kept, Owner, Record, StoreUnavailable, UnreadableItem
+from skill.progress.dynamodb import DynamoStore
+from tests.fuzz.memory import StoreInMemory
+
+T = TypeVar("T")
+AT_HAND = 0.02
+"""Seconds that an operation takes where nothing is wrong."""
+
+
+class Fault(StrEnum):
+    """What can go wrong with one operation."""
+
+    NONE = "none"
+    SLOW = "slow"
+    """Done, in nearly all the time that an operation may take."""
+    REFUSED = "refused"
+    """Throttled, forbidden, no table: not done, and said at once."""
+    SILENT = "silent"
+    """Not done, and nothing is said until the time is over."""
+    LOST = "lost"
+    """Done, but the answer is lost."""
+    CONFLICT = "conflict"
+    """A condition fails, time after time; at a read nothing happens."""
+    UNREADABLE = "unreadable"
+    """Garbage, or of a later version: it cannot be read, nor written over."""
+
+
+class FaultyStore:
+    """The embedded store in memory, behind everything that can go wrong on the way to it."""
+
+    worst_case = DynamoStore.worst_case
+
+    def __init__(self) -> None:
+        self.behind = StoreInMemory()
+        self.now = 0.0
+        """Seconds, monotonic."""
+        self.faults: deque[Fault] = deque()
+        """Of the next operations."""
+        self.weather = Fault.NONE
+        """Of those after them."""
+
+    def clock(self) -> float:
+        """The clock that a turn is measured with."""
+        return self.now
+
+    def read(self, owner: Owner, now: float) -> Kept:
+        return self._do(lambda: self.behind.read(owner, now), reads=True)
+
+    def save(
+        self,
+        owner: Owner,
+        record: Record,
+        *,
+        revision: int,
+        request_id: str,
+        now: float,
+        finished: Sequence[FinishedPractice] = (),
+    ) -> int:
+        return self._do(
+            lambda: self.behind.save(
+                owner,
+                record,
+                revision=revision,
+                request_id=request_id,
+                now=now,
+                finished=finished,
+            )
+        )
+
+    def forget(self, owner: Owner, *, before_each: Callable[[], None] = lambda: None) -> None:
+        before_each()
+        self._do(lambda: self.behind.forget(owner))
+
+    def forget_account(self, account: str) -> None:
+        self._do(lambda: self.behind.forget_account(account))
+
+    def _do(self, operation: Callable[[], T], *, reads: bool = False) -> T:
+        fault = self.faults.popleft() if self.faults else self.weather
+        slow = fault in (Fault.SLOW, Fault.SILENT, Fault.LOST)
+        self.now += self.worst_case if slow else AT_HAND
+        if fault is Fault.UNREADABLE:
+            raise UnreadableItem("unreadable") if reads else Conflict("unreadable")
+        if fault is Fault.CONFLICT and not reads:
+            raise Conflict("conflict")
+        if fault in (Fault.REFUSED, Fault.SILENT):
+            raise StoreUnavailable(fault)
+        done = operation()
+        if fault is Fault.LOST:
+            raise StoreUnavailable(fault)
+        return done
