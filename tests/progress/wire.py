@@ -3,6 +3,7 @@
 import io
 import json
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ class Wire:
         self.url = ""
         self.calls: list[Call] = []
         self.faults: deque[Fault] = deque()
+        self.always: Fault | None = None
+        """The fault of every call that has none of its own."""
         self._app = app
         self._over = threading.Event()
         # DynamoDB does one operation on an item after the other. The server checks a condition
@@ -49,7 +52,7 @@ class Wire:
         environ["wsgi.input"] = io.BytesIO(body)
         operation = environ["HTTP_X_AMZ_TARGET"].partition(".")[2]
         self.calls.append(Call(operation, json.loads(body)))
-        fault = self.faults.popleft() if self.faults else truly
+        fault = self.faults.popleft() if self.faults else self.always or truly
         return fault(self._do, environ, start)
 
     def stall(self, app: App, environ: dict[str, Any], start: StartResponse) -> list[bytes]:
@@ -62,6 +65,7 @@ class Wire:
         self._over.set()
         self._over = threading.Event()
         self.faults.clear()
+        self.always = None
         self.calls.clear()
 
     def _do(self, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
@@ -78,6 +82,23 @@ def lose_answer(app: App, environ: dict[str, Any], start: StartResponse) -> list
     """Do what is asked, and drop the connection instead of answering."""
     list(app(environ, lambda *_: None))
     raise ConnectionResetError
+
+
+def cut_answer(app: App, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
+    """Do what is asked, and drop the connection in the middle of the answer."""
+    whole = b"".join(app(environ, lambda *_: None))
+    start("200 OK", [("Content-Length", str(len(whole) + 100))])
+    return [whole[: len(whole) // 2]]
+
+
+def slow(seconds: float) -> Fault:
+    """Do what is asked, so many seconds late."""
+
+    def fault(app: App, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
+        time.sleep(seconds)
+        return app(environ, start)
+
+    return fault
 
 
 def refuse(code: str, status: str = "400 Bad Request") -> Fault:
