@@ -152,8 +152,8 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """Of the saved record; None while the store could not be read."""
     unsaved: tuple[FinishedPractice, ...] = ()
     """Finished practices the store did not take yet."""
-    tried: Tried | None = None
-    """The write since the last that was answered."""
+    tried: tuple[Tried, ...] = ()
+    """The writes since the last that was answered."""
     welcomed: bool = False
     """Whether this session has passed the safety gate."""
     gate: Gate | None = None

@@ -34,6 +34,9 @@ def joined(
     What was changed here stays, the rest is as it was found. `counted` are the keys of finished
     practices that are there already: they stand in the record, and are not counted again.
     """
+    if kept.written_by in {write.request for write in conversation.tried}:
+        # Nobody else: a write of this conversation, of which the answer was lost.
+        conversation = replace(conversation, saved=kept.record)
     theirs = mended(_believe_rows(kept), catalogue)
     there = {*counted, *(row.key for row in kept.finished)}
     unsaved = tuple(row for row in conversation.unsaved if row.key not in there)
@@ -49,7 +52,7 @@ def joined(
         revision=kept.revision,
         unsaved=unsaved,
         elsewhere=taken and conversation.record.open_practice is not None,
-        tried=None,
+        tried=(),
     )
 
 
@@ -78,8 +81,8 @@ def _taken(conversation: Conversation, theirs: OpenPractice | None) -> bool:
     if conversation.revision is None:
         # What was open before this session gives way to what has been begun in it.
         return theirs is not None and (ours is None or theirs.touched >= ours.started)
-    tried = conversation.tried.place if conversation.tried else None
-    return theirs not in (conversation.saved.open_practice, tried)
+    tried = [write.place for write in conversation.tried]
+    return theirs not in (conversation.saved.open_practice, *tried)
 
 
 def _merged(base: Record, ours: Record, theirs: Record) -> Record:

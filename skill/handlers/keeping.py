@@ -22,6 +22,10 @@ TURN_BUDGET = 6.0
 the full response (Alexa Skills Kit, Send the User a Progressive Response)."""
 
 
+TRIED = 8
+"""Writes without an answer that are remembered: one of them may still turn out to be done."""
+
+
 class OutOfTimeError(Exception):
     """One more operation of the store would not fit into the turn."""
 
@@ -107,7 +111,7 @@ class Keeper:
         except (StoreUnavailable, OutOfTimeError) as fault:
             self._fail("deleted", fault)
             return False
-        turn.change(record=Record(), saved=Record(), revision=0, unsaved=(), tried=None)
+        turn.change(record=Record(), saved=Record(), revision=0, unsaved=(), tried=())
         return True
 
     def _fail(self, what: str, fault: Exception) -> None:
@@ -145,22 +149,19 @@ class Keeper:
     def _write(self, turn: Turn) -> None:
         conversation = turn.conversation
         record = replace(to_save(conversation), used=turn.now)
-        # A write whose answer was lost is tried again as the same one, and so finds itself.
-        request = conversation.tried.request if conversation.tried else turn.request_id
         self._allow()
         try:
             revision = self.store.save(
                 self.owner,
                 record,
                 revision=conversation.revision or 0,
-                request_id=request,
+                request_id=turn.request_id,
                 now=turn.now,
                 finished=conversation.unsaved,
             )
         except StoreUnavailable:
-            turn.change(tried=Tried(request, record.open_practice))
+            tried = Tried(turn.request_id, record.open_practice)
+            turn.change(tried=(*conversation.tried, tried)[-TRIED:])
             raise
         mine = replace(turn.record, used=turn.now)
-        turn.change(
-            saved=record, record=mine, revision=revision, unsaved=(), tried=None, told=False
-        )
+        turn.change(saved=record, record=mine, revision=revision, unsaved=(), tried=(), told=False)

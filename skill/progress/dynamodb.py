@@ -123,6 +123,8 @@ class DynamoStore:
                 # Another speaker may have written the place a moment ago.
                 ConsistentRead=True,
             )
+        if "Items" not in answer:
+            raise StoreUnavailable("the table's answer was cut short")
         return found((_item(row) for row in answer["Items"]), owner, now)
 
     def save(

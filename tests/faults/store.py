@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from typing import TypeVar
 
@@ -27,6 +28,8 @@ class Fault(StrEnum):
     """Not done, and nothing is said until the time is over."""
     LOST = "lost"
     """Done, but the answer is lost."""
+    LATE = "late"
+    """Nothing is said, and it is done while the next operation is."""
     CONFLICT = "conflict"
     """A condition fails, time after time; at a read nothing happens."""
     UNREADABLE = "unreadable"
@@ -46,6 +49,8 @@ class FaultyStore:
         """Of the next operations."""
         self.weather = Fault.NONE
         """Of those after them."""
+        self.late: list[Callable[[], object]] = []
+        """What is still on its way."""
 
     def clock(self) -> float:
         """The clock that a turn is measured with."""
@@ -84,15 +89,21 @@ class FaultyStore:
 
     def _do(self, operation: Callable[[], T], *, reads: bool = False) -> T:
         fault = self.faults.popleft() if self.faults else self.weather
-        slow = fault in (Fault.SLOW, Fault.SILENT, Fault.LOST)
+        slow = fault in (Fault.SLOW, Fault.SILENT, Fault.LOST, Fault.LATE)
         self.now += self.worst_case if slow else AT_HAND
         if fault is Fault.UNREADABLE:
             raise UnreadableItem("unreadable") if reads else Conflict("unreadable")
         if fault is Fault.CONFLICT and not reads:
             raise Conflict("conflict")
-        if fault in (Fault.REFUSED, Fault.SILENT):
+        if fault is Fault.LATE:
+            self.late.append(operation)
+        if fault in (Fault.REFUSED, Fault.SILENT, Fault.LATE):
             raise StoreUnavailable(fault)
         done = operation()
+        for late in self.late:
+            with suppress(Conflict):
+                late()
+        self.late.clear()
         if fault is Fault.LOST:
             raise StoreUnavailable(fault)
         return done
