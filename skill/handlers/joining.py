@@ -42,7 +42,8 @@ def joined(
     unsaved = tuple(row for row in conversation.unsaved if row.key not in there)
     record = _merged(conversation.saved, conversation.record, theirs)
     for row in unsaved:
-        record = with_finished(record, row)
+        if row.finished:
+            record = with_finished(record, row)
     taken = conversation.elsewhere or _taken(conversation, kept.record.open_practice)
     place = _place(conversation, theirs.open_practice, taken=taken)
     return replace(

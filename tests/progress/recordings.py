@@ -151,9 +151,7 @@ OVER = (
 def progressed(store: Store) -> None:
     """Some weeks on: the dose was spoken of, one practice given up, and one done to its end."""
     owner = owner_of(Setting())
-    for row in OVER:
-        store.add_finished(owner, row, request_id="r-1", now=START)
-    store.save(owner, PROGRESSED, revision=0, request_id="r-2", now=START)
+    store.save(owner, PROGRESSED, revision=0, request_id="r-2", now=START, finished=OVER)
 
 
 SCENES: Mapping[str, Callable[[Store], None]] = {

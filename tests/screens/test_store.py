@@ -66,7 +66,7 @@ def test_a_finished_practice_that_could_not_be_kept_is_kept_after_one_more_yes(
 ) -> None:
     while viewer.practising:
         viewer.watch()
-    faulty.faults = {"save": StoreUnavailable("down"), "add_finished": StoreUnavailable("down")}
+    faulty.faults = {"save": StoreUnavailable("down")}
     viewer.touch("I'm up", after=3)
     assert viewer.words.endswith("Shall I try once more?")
     faulty.faults = {}
