@@ -20,6 +20,7 @@ from tests.progress.table import create_table_from_template
 from tests.progress.wire import (
     Fault,
     Wire,
+    a_condition_fails,
     cut_answer,
     lose_answer,
     refuse,
@@ -36,7 +37,7 @@ FAULTS: Mapping[str, Fault] = {
     "no service": refuse("ServiceUnavailable", "503 Service Unavailable"),
     "cut in the middle of its answer": cut_answer,
     "done, and the answer lost": lose_answer,
-    "a condition that fails": refuse("ConditionalCheckFailedException"),
+    "a condition that fails": a_condition_fails,
 }
 
 

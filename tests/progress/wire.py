@@ -106,6 +106,19 @@ def refuse(code: str, status: str = "400 Bad Request") -> Fault:
     return answer({"__type": f"com.amazonaws.dynamodb.v20120810#{code}"}, status)
 
 
+def a_condition_fails(app: App, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
+    """Refuse every conditional write, as where somebody else is always there first."""
+    operation = environ["HTTP_X_AMZ_TARGET"].partition(".")[2]
+    if operation == "PutItem":
+        return refuse("ConditionalCheckFailedException")(app, environ, start)
+    if operation == "TransactWriteItems":
+        reasons = [{"Code": "None"}, {"Code": "ConditionalCheckFailed"}]
+        cancelled = "com.amazonaws.dynamodb.v20120810#TransactionCanceledException"
+        body = {"__type": cancelled, "CancellationReasons": reasons}
+        return answer(body, "400 Bad Request")(app, environ, start)
+    return app(environ, start)
+
+
 def answer(body: Any, status: str = "200 OK") -> Fault:
     """Answer with a body that the test makes up: bytes as they are, all else as JSON."""
     payload = body if isinstance(body, bytes) else json.dumps(body).encode()
