@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Set
 from importlib.resources import files
 from traceback import format_tb
 
+import msgspec
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill import CustomSkill
@@ -32,10 +33,11 @@ from skill.handlers import (
 )
 from skill.handlers.account import SkillDisabled
 from skill.handlers.answer import Answer
-from skill.handlers.conversation import Question
+from skill.handlers.conversation import Conversation, Question
 from skill.handlers.replying import SCREEN_EVENT, Answering, Handler, Room
 from skill.handlers.turn import Content, Turn
 from skill.handlers.watching import FALLBACK, LogWatch, Watch
+from skill.progress.items import Item
 from skill.progress.store import Store
 from skill.serializer import EnvelopeSerializer
 from skill.services.access import ENDPOINTS
@@ -191,6 +193,10 @@ def assemble(
     Alexa's services are called at these addresses alone. The clock, in seconds, holds the time
     that a turn may take.
     """
+    # msgspec makes out a type when it first meets it, and two threads that do so at once crash
+    # the process: here there is one.
+    for kind in (Conversation, Item):
+        msgspec.json.Decoder(kind)
     contents = read_contents()
     room = Room(store, contents, watch or LogWatch(), endpoints, clock)
     builder = CustomSkillBuilder()

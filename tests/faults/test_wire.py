@@ -48,6 +48,7 @@ class Case:
     name: str
     wire: Wire
     store: DynamoStore
+    person: Person
 
 
 @pytest.fixture
@@ -60,14 +61,14 @@ def cases(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Case]]:
                 monkeypatch.setenv(variable, value)
             store = DynamoStore(f"progress-{uuid.uuid4()}")
             create_table_from_template(boto3.session.Session().client("dynamodb"), store.table)
-            made.append(Case(name, wire, store))
+            made.append(Case(name, wire, store, Person(assemble(store))))
         yield made
 
 
 def live(case: Case) -> list[float]:
     """A practice in which every operation meets the fault; the seconds of each turn."""
     seconds: list[float] = []
-    someone = Person(assemble(case.store))
+    someone = case.person
 
     def say(name: str, after: float, *, faulty: bool) -> str:
         case.wire.always = FAULTS[case.name] if faulty else None
