@@ -129,6 +129,8 @@ REQUEST = "amzn1.echo-api.request.00000000-0000-0000-0000-0000000000"
 FIRST_FIELDS = replace(
     EVERY_FIELD,
     history=History(),
+    time_zone_at=None,
+    reminder_offered=False,
     preferences=replace(EVERY_FIELD.preferences, own=(), goal=None),
     open_practice=replace(
         PRACTICE,
