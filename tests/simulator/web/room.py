@@ -30,7 +30,7 @@ _ANSWERING = """line => new MutationObserver(() => {
     document.getElementById("line").value = line;
     document.getElementById("say").requestSubmit();
 }).observe(document.body, {attributeFilter: ["data-state"]})"""
-PATIENCE = 30.0  # seconds, before a test gives up on what it waits for
+PATIENCE = 90.0  # seconds, before a test gives up on what it waits for
 expect.set_options(timeout=1000 * PATIENCE)
 
 
@@ -144,10 +144,21 @@ class Room:
 
 
 @contextmanager
-def room(browser: Browser, address: str, width: int = 1280, height: int = 900) -> Iterator[Room]:
-    """Open the page in a window of that size; nothing asked elsewhere, nothing complained of."""
+def room(
+    browser: Browser,
+    address: str,
+    width: int = 1280,
+    height: int = 900,
+    script: Path | None = None,
+) -> Iterator[Room]:
+    """Open the page in a window of that size; nothing asked elsewhere, nothing complained of.
+
+    ``script`` runs in it before everything else.
+    """
     context = browser.new_context(viewport={"width": width, "height": height})
     try:
+        if script is not None:
+            context.add_init_script(path=script)
         found = Room(context.new_page(), address)
         found.enter()
         yield found

@@ -134,8 +134,13 @@ export class Screen {
 
   hush() {
     this.#finish();
-    this.#speaking?.stop(this.#clock.now());
+    this.#leaveOff(this.#clock.now());
+  }
+
+  #leaveOff(moment) {
+    this.#speaking?.stop(moment);
     this.#speaking = null;
+    delete section.dataset.speaks;
   }
 
   #whenQuiet(then) {
@@ -146,7 +151,7 @@ export class Screen {
   #room(token) {
     return {
       event: (sent) => this.#tell({ seen: this.seen(), touched: { token, components: {}, ...sent } }),
-      changed: () => this.#tell({ seen: this.seen() }),
+      changed: (seen) => this.#tell({ seen }),
       knows: (address) => address in this.#speeches,
       speak: (address, finished) => this.#whenQuiet(() => this.#speak(this.#speeches[address], finished)),
       hush: () => { this.#waiting = null; this.hush(); },
@@ -160,6 +165,7 @@ export class Screen {
     this.#speaking.ends = began + pieces.reduce((sum, { seconds, silence }) => sum + seconds + silence, 0);
     this.#speaking.finished = finished;
     this.#speaking.sound();
+    section.dataset.speaks = "true";
     this.#finishLater();
   }
 
@@ -167,8 +173,7 @@ export class Screen {
     this.#finish();
     const { ends, finished } = this.#speaking;
     this.#finish = this.#clock.at(ends, () => {
-      this.#speaking.stop(ends);
-      this.#speaking = null;
+      this.#leaveOff(ends);
       finished();
     });
   }

@@ -43,7 +43,7 @@ class Drawn {
     const locked = this.#renderer.screenLock();
     if (locked !== this.#told) {
       this.#told = locked;
-      this.room.changed();
+      this.room.changed(this.seen());
     }
     requestAnimationFrame(() => this.#watch());
   }
