@@ -23,7 +23,7 @@ def test_later(given: str, seconds: float) -> None:
     [
         *("/later", "/later soon", "/later 3 days ago"),
         *("/speed", "/speed 0", "/speed 1001", "/speed nan"),
-        *("/device", "/person", "/x", "/"),
+        *("/device", "/person", "/screen", "/screen huge", "/x", "/"),
     ],
 )
 def test_what_is_no_command_is_told_so(line: str) -> None:

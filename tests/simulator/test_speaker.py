@@ -162,3 +162,22 @@ def test_a_voice_keeps_its_own_time(speaker: Speaker, clock: InstantClock) -> No
     speaker.real_time = True
     speaker.hear("/speed 20")
     assert clock.speed == 1
+
+
+def test_a_screen_belongs_to_its_speaker(speaker: Speaker, stage: Recorder) -> None:
+    speaker.draws = True
+    speaker.hear("/screen extra large")
+    assert stage.setting.screen is not None
+    speaker.hear("/device kitchen")
+    assert stage.setting.screen is None
+    speaker.hear("/device living room")
+    assert stage.setting.screen is not None
+    assert stage.setting.screen.width == 1920
+    speaker.hear("/screen -")
+    assert stage.setting.screen is None
+
+
+def test_a_terminal_has_no_screen(speaker: Speaker, stage: Recorder) -> None:
+    speaker.hear("/screen small")
+    assert stage.setting.screen is None
+    assert "./run --web" in stage.notices[-1]

@@ -30,7 +30,7 @@ _ANSWERING = """line => new MutationObserver(() => {
     document.getElementById("line").value = line;
     document.getElementById("say").requestSubmit();
 }).observe(document.body, {attributeFilter: ["data-state"]})"""
-PATIENCE = 90.0  # seconds, before a test gives up on what it waits for
+PATIENCE = 60.0  # seconds, before a test gives up on what it waits for
 expect.set_options(timeout=1000 * PATIENCE)
 
 
@@ -114,6 +114,10 @@ class Room:
     def on_screen(self, text: str) -> None:
         """Wait until the screen shows a text."""
         expect(self.inside.get_by_text(text).first).to_be_visible()
+
+    def touch(self, text: str) -> None:
+        """Touch what the screen shows."""
+        self.inside.get_by_text(text, exact=True).click()
 
     def listens(self) -> None:
         """Wait until the microphone of the speaker is open."""

@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from simulator.conversation import Said
+from simulator.screens import Seen, Touched
 from simulator.web.happenings import Happenings
 from simulator.web.page import Room, create_page
 
@@ -34,7 +35,20 @@ def test_a_line_is_heard(client: FlaskClient, heard: list[Said]) -> None:
     assert heard == ["yes"]
 
 
-@pytest.mark.parametrize("told", [{}, {"line": " "}, {"line": 3}, {"line": "a" * 501}, ["yes"]])
+def test_a_touch_comes_after_what_was_seen(client: FlaskClient, heard: list[Said]) -> None:
+    seen = {"token": "t", "visible": {}, "locked": True}
+    touched = {"token": "t", "arguments": ["touch"], "source": {}, "components": {}}
+    assert client.post("/told", json={"touched": touched, "seen": seen}).status_code == 204
+    assert heard == [Seen("t", {}, locked=True), Touched("t", ("touch",), {}, {})]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        *({}, {"line": " "}, {"line": 3}, {"line": "a" * 501}, ["yes"]),
+        *({"seen": {"token": "t"}}, {"touched": {"token": "t"}}, {"touched": None}),
+    ],
+)
 def test_what_is_no_line_is_refused(told: object, client: FlaskClient, heard: list[Said]) -> None:
     assert client.post("/told", json=told).status_code == 400
     assert heard == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -24,8 +24,9 @@ _WATCH = """() => {
         const inside = show.querySelector("iframe").contentDocument;
         const ring = inside.querySelector('path[stroke-dasharray$=",400"]');
         const left = parseFloat(ring?.getAttribute("stroke-dasharray") ?? "0");
-        const texts = [...inside.querySelectorAll("#view *")].map((part) => part.textContent.trim());
-        const number = texts.find((text) => /^[0-9]+$/.test(text));
+        const parts = [...inside.querySelectorAll("#view *")];
+        const number = parts.map((part) => part.textContent.trim())
+            .find((text) => /^[0-9]+$/.test(text));
         const shown = left > 0 ? Number(number) : null;
         window.frames_seen.push([now / 1000, shown, show.dataset.speaks === "true"]);
     };
@@ -95,12 +96,8 @@ def _agree(seen: list[Frame]) -> int:
 def _agrees(ring: list[Frame], seen: list[Frame]) -> None:
     """It begins with the end of the words before it, and is empty when the next ones begin."""
     begins, ends = ring[0].at, ring[-1].at
-    stops = [
-        two.at for one, two in zip(seen, seen[1:], strict=False) if one.speaks and not two.speaks
-    ]
-    starts = [
-        two.at for one, two in zip(seen, seen[1:], strict=False) if two.speaks and not one.speaks
-    ]
+    stops = [two.at for one, two in pairwise(seen) if one.speaks and not two.speaks]
+    starts = [two.at for one, two in pairwise(seen) if two.speaks and not one.speaks]
     assert min(abs(begins - stop) for stop in stops) <= AGREE
     following = min(starts, key=lambda start: abs(start - ends))
     assert abs(following - ends) <= AGREE
