@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from skill.coaching.cue import Cue
 from skill.coaching.safety import Form, form_due, unheard
-from skill.coaching.week import WEEK
 from skill.handlers.answer import Answer, Card, asking, ending, lines
 from skill.handlers.conversation import Gate, Question, Wanted
 from skill.handlers.turn import Turn
@@ -37,14 +36,9 @@ def pass_gate(turn: Turn, wanted: Wanted, begin: Begin) -> Answer:
     form = _form(turn)
     if form is Form.LINE:
         turn.change(welcomed=True)
-        hello = "" if _spoke_today(turn) else turn.words.choice("safety.hello", _number(turn.today))
+        hello = "" if _spoke_today(turn) else turn.words.choice("safety.hello", turn.today)
         return begin(turn, wanted, lines(hello, turn.words.line("safety.returning")), form)
     return say_script(turn, wanted, form)
-
-
-def _number(day: int) -> int:
-    """Goes on by one a day, and by one more each week: no weekday has a greeting of its own."""
-    return day + day // WEEK
 
 
 def _spoke_today(turn: Turn) -> bool:
