@@ -112,12 +112,12 @@ class Room:
         expect(self.page.locator("#show")).to_have_attribute("data-ready", "true")
 
     def on_screen(self, text: str) -> None:
-        """Wait until the screen shows a text."""
-        expect(self.inside.get_by_text(text).first).to_be_visible()
+        """Wait until the screen shows exactly that text."""
+        expect(self.inside.get_by_text(text, exact=True).first).to_be_visible()
 
     def touch(self, text: str) -> None:
-        """Touch what the screen shows."""
-        self.inside.get_by_text(text, exact=True).click()
+        """Touch what the screen shows, as a finger does: the engine is slower to heed a mouse."""
+        self.inside.get_by_text(text, exact=True).tap()
 
     def listens(self) -> None:
         """Wait until the microphone of the speaker is open."""
@@ -159,7 +159,7 @@ def room(
 
     ``script`` runs in it before everything else.
     """
-    context = browser.new_context(viewport={"width": width, "height": height})
+    context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True)
     try:
         if script is not None:
             context.add_init_script(path=script)

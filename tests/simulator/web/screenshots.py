@@ -31,7 +31,6 @@ def _safety(here: Room) -> None:
 def _practising(here: Room) -> None:
     here.say("yes")
     here.run_at(10)
-    here.on_screen("Pause")
     here.hears("Stay there, and breathe.")
     here.run_at(1)
 
@@ -50,7 +49,7 @@ def _paused(here: Room) -> None:
 
 def _hurts(here: Room) -> None:
     here.say("it hurts")
-    here.hears("Stop there")
+    here.speaks()
 
 
 def _question(here: Room) -> None:
@@ -92,8 +91,6 @@ def _pictures(started: Browser, sounds: Sounds, folder: Path, size: str | None) 
             if size is not None:
                 here.choose_screen(size)
             for number, (name, reach) in enumerate(SCENES, 1):
-                if size is None and name in ("side",):
-                    continue
                 reach(here)
                 here.page.wait_for_timeout(700)
                 label = f"{(size or 'no screen').replace(' ', '-')}-{number}-{name}"

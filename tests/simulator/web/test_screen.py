@@ -86,7 +86,7 @@ def test_a_touch_or_a_word_breaks_off_what_it_says(way: str, show: Room, skill: 
     show.say(START)
     show.hears(CUES[0])
     if way == "touch":
-        show.inside.get_by_text("Pause").click()
+        show.touch("Pause")
     else:
         show.say("Alexa, pause")
     show.hears("Paused. Shall we go on?")
