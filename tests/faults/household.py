@@ -265,6 +265,9 @@ class Household(RuleBasedStateMachine):
         speaker.conversation, speaker.spoken, speaker.others_wrote = None, None, False
 
     def _before(self, speaker: Speaker, asked: str, going_wrong: list[Fault]) -> Turn:
+        for each in self.speakers.values():
+            # A write that is still on its way is of a session before this turn.
+            each.others_wrote |= bool(self.store.late)
         self.store.faults.clear()
         self.store.faults.extend(going_wrong)
         faultless = {*going_wrong, self.store.weather} == {Fault.NONE}

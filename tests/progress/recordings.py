@@ -156,9 +156,19 @@ def progressed(store: Store) -> None:
     store.save(owner, PROGRESSED, revision=0, request_id="r-2", now=START, finished=OVER)
 
 
+REMINDED = Record(
+    used=START, time_zone="Europe/Dublin", time_zone_at=START - 60, reminder_offered=True
+)
+
+
+def reminded(store: Store) -> None:
+    """Alexa was asked for the time zone, and reminders were spoken of."""
+    store.save(owner_of(Setting()), REMINDED, revision=0, request_id="r-1", now=START)
+
+
 SCENES: Mapping[str, Callable[[Store], None]] = {
     scene.__name__: scene
-    for scene in (stopped, wishes, three_days, symptom, every_field, progressed)
+    for scene in (stopped, wishes, three_days, symptom, every_field, progressed, reminded)
 }
 
 

@@ -30,6 +30,7 @@ from tests.progress.recordings import (
     OVER,
     PRACTICE,
     PROGRESSED,
+    REMINDED,
     SCENES,
     every_field,
     in_file,
@@ -150,6 +151,7 @@ MEANT = {
     (2, "symptom"): Kept(SYMPTOM, 4, f"{REQUEST}07", ()),
     (2, "every_field"): Kept(EVERY_FIELD, 1, "r-1", ()),
     (2, "progressed"): Kept(PROGRESSED, 1, "r-2", OVER),
+    (2, "reminded"): Kept(REMINDED, 1, "r-1", ()),
 }
 """By version and scene, what the items mean. The first version did not know the days practised:
 they come from its newest practices."""
