@@ -239,7 +239,7 @@ def test_a_change_of_position_that_is_going_on_is_known() -> None:
 def test_an_answer_counts_once_the_question_may_have_been_heard() -> None:
     plan = make_plan(CATALOGUE, "neck", Dose())
     passage = passages(plan)[0]
-    assert heard_out(passage, BEGAN + length(passage, 0.85))
+    assert heard_out(passage, BEGAN + length(passage, 0.85) + 0.001)
     assert not heard_out(passage, BEGAN + length(passage, 0.85) - 1)
 
 
