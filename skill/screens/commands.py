@@ -18,6 +18,8 @@ SCREEN = "practising"
 ALIVE = 20.0
 """Seconds after which the skill hears of a screen at the latest: Alexa ends a session some 30 s
 after the last event (measured by others, not documented)."""
+LOCKED: Json = {"screenLock": True}
+"""Keeps the document on the screen while nobody touches it: in silences, and in long words too."""
 WORTH_A_RING = 5.0
 """Seconds from which a silence that is waited out is shown as a ring."""
 WAITED_OUT = frozenset({Phase.SETTLE, Phase.CHANGE_SIDES})
@@ -36,7 +38,7 @@ def _flow(cues: Sequence[Cue], before: int, price: Price) -> Iterator[Json]:
         mark = 2 * (index - before) + 1
         if begins:
             yield from _begin(cues[index:], phase, price)
-        speak: Json = {"type": "SpeakItem", "componentId": f"cue{index}"}
+        speak: Json = {"type": "SpeakItem", "componentId": f"cue{index}", **LOCKED}
         if phase is Phase.HOLD and not begins:
             # What is said inside a hold takes none of its seconds away, and adds none.
             lasts = price(cue.line) + cue.silence
@@ -97,8 +99,7 @@ def _silence(seconds: float, mark: int) -> Iterator[Json]:
 
 
 def _idle(seconds: float) -> Json:
-    # The lock keeps the document on the screen while nobody touches it.
-    return {"type": "Idle", "delay": _milliseconds(seconds), "screenLock": True}
+    return {"type": "Idle", "delay": _milliseconds(seconds), **LOCKED}
 
 
 def _set(name: str, value: str | float) -> Json:

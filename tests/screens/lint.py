@@ -74,7 +74,8 @@ def _check_commands(commands: list[Mapping[str, Any]], where: str) -> None:
             if command["type"] == "Idle":
                 delay = command["delay"]
                 _that(SHORTEST <= delay <= 2 * LONGEST_SILENCE, f"an Idle of {delay} ms")
-                _that(command.get("screenLock") is True, "a silence keeps the screen")
+            if command["type"] in ("Idle", "SpeakItem"):
+                _that(command.get("screenLock") is True, "words and silences keep the screen")
             _that("sequencer" not in command, "on a sequencer of its own a touch stops nothing")
         _check_commands(command.get("commands", []), where)
 

@@ -24,6 +24,8 @@ START = "start my back stretches"
 
 
 def _safety(here: Room) -> None:
+    here.say("exit")
+    here.rests()
     here.say(START)
     here.hears("Welcome")
 
@@ -65,11 +67,12 @@ def _returning(here: Room) -> None:
 
 
 def _choosing(here: Room) -> None:
-    here.say("what can I do here")
+    here.say("ask my back stretches what can I do here")
     here.speaks()
 
 
 SCENES: tuple[tuple[str, Callable[[Room], None]], ...] = (
+    ("choosing", _choosing),
     ("safety", _safety),
     ("practising", _practising),
     ("side", _side),
@@ -77,7 +80,6 @@ SCENES: tuple[tuple[str, Callable[[Room], None]], ...] = (
     ("hurts", _hurts),
     ("question", _question),
     ("returning", _returning),
-    ("choosing", _choosing),
 )
 
 
@@ -93,12 +95,11 @@ def _pictures(started: Browser, sounds: Sounds, folder: Path, size: str | None) 
             for number, (name, reach) in enumerate(SCENES, 1):
                 reach(here)
                 here.page.wait_for_timeout(700)
-                label = f"{(size or 'no screen').replace(' ', '-')}-{number}-{name}"
-                if size is None:
-                    here.page.screenshot(path=folder / f"{label}.png")
-                else:
-                    here.page.locator(".bezel").screenshot(path=folder / f"{label}.png")
-            here.page.screenshot(path=folder / f"page-{(size or 'none').replace(' ', '-')}.png")
+                label = f"{(size or 'no-screen').replace(' ', '-')}-{number}-{name}.png"
+                if size is not None:
+                    here.page.locator(".bezel").screenshot(path=folder / label)
+                if size is None or name == "practising":
+                    here.page.screenshot(path=folder / f"page-{label}")
 
 
 def main(given: list[str]) -> None:
