@@ -27,8 +27,6 @@ KEPT_OF: Final[Mapping[str, frozenset[str]]] = {
 LIBRARIES_LEFT_OUT: Final = (
     "aws_lambda_powertools/event_handler",
     "bin",
-    "boto3/data",
-    "boto3/examples",
     "botocore/data/dynamodb/*/examples-1.json",
     "**/*.pyi",
     # What pip notes of itself. METADATA and the licences stay: scanners and people read them.

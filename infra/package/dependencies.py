@@ -9,11 +9,14 @@ from infra.package.commands import run
 from infra.package.errors import PackagingError
 from infra.package.target import Target
 
-LEFT_OUT: Final = frozenset({"requests", "certifi", "charset-normalizer", "idna"})
+LEFT_OUT: Final = frozenset(
+    {"boto3", "s3transfer", "requests", "certifi", "charset-normalizer", "idna"}
+)
 """Distributions of the lock that are not shipped.
 
-ask-sdk-core names requests for an API client that the skill never builds; the others are
-requests' own. botocore has root certificates of its own where certifi is missing.
+Of boto3 the skill uses what it stands on, botocore; s3transfer is for S3. ask-sdk-core names
+requests for an API client that the skill never builds; the others are requests' own. botocore has
+root certificates of its own where certifi is missing.
 """
 
 

@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 
-# What each store stands on is imported where it is wanted: boto3 costs a cold start 0.2 s,
+# What each store stands on is imported where it is wanted: botocore costs a cold start 0.2 s,
 # and platformdirs is not shipped to Lambda.
 def open_store(environ: Mapping[str, str]) -> Store:
     """Open the store that the environment names.

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from math import floor
 from typing import TYPE_CHECKING, Any
 
-import boto3
+import botocore.session
 import msgspec
 from botocore.config import Config
 from botocore.exceptions import (
@@ -86,7 +86,7 @@ class DynamoStore:
     """The store of the deployed skill."""
 
     worst_case = ATTEMPTS * (CONNECT_TIMEOUT + READ_TIMEOUT) + (ATTEMPTS - 1) * BACKOFF
-    """Seconds. Looking up names and fetching credentials are boto3's; Lambda has both at hand."""
+    """Seconds. Looking up names and fetching credentials is botocore's; Lambda has both at hand."""
 
     def __init__(self, table: str) -> None:
         """Prepare a client; nothing is sent to the table.
@@ -94,7 +94,8 @@ class DynamoStore:
         Raises what botocore has against its settings: NoRegionError, PartialCredentialsError.
         """
         self.table = table
-        self.client: DynamoDBClient = boto3.session.Session().client(
+        # What boto3 itself would call. Importing boto3 loads all that S3 needs as well.
+        self.client: DynamoDBClient = botocore.session.get_session().create_client(  # type: ignore[assignment]
             "dynamodb",
             config=Config(
                 connect_timeout=CONNECT_TIMEOUT,
@@ -104,7 +105,7 @@ class DynamoStore:
                 # What is sent is made here, and what is wrong with it the table says, too.
                 parameter_validation=False,
                 # A name of its own: botocore puts its longer one together twice a call.
-                user_agent=f"my-back-stretches Boto3/{boto3.__version__}",
+                user_agent=f"my-back-stretches Botocore/{botocore.__version__}",
             ),
         )
 

@@ -14,8 +14,8 @@ NEVER = {
     "oscrypto", "platformdirs", "prompt_toolkit", "pytest", "rapidfuzz", "rich", "simulator",
     "sqlite3", "werkzeug",
     # What the libraries could drag in.
-    "asyncio", "awscrt", "charset_normalizer", "idna", "jinja2", "numpy", "pydantic", "requests",
-    "tkinter", "yaml",
+    "asyncio", "awscrt", "boto3", "charset_normalizer", "idna", "jinja2", "numpy", "pydantic",
+    "requests", "s3transfer", "tkinter", "yaml",
 }  # fmt: skip
 MOST = {
     "skill": 75,
@@ -23,7 +23,6 @@ MOST = {
     "ask_sdk_model": 260,
     "ask_sdk_runtime": 18,
     "aws_lambda_powertools": 45,
-    "boto3": 30,
     "botocore": 85,
     "urllib3": 35,
 }

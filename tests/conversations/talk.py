@@ -56,6 +56,17 @@ class Talk:
     lines: tuple[tuple[int, str], ...]
     """With their line numbers."""
 
+    @property
+    def wants_services(self) -> bool:
+        """Whether Alexa's own services answer in it: the deployed skill calls no stand-in.
+
+        Whoever deletes everything has their reminders deleted as well.
+        """
+        signs = ("-- reminders", "rings:", ". Deleted. Nothing of yours is kept.")
+        return self.file == "reminders.talk" or any(
+            line.startswith(signs) for _, line in self.lines
+        )
+
 
 def read_talks(folder: Path) -> Iterator[Talk]:
     """Every conversation of the .talk files in a folder."""

@@ -42,7 +42,7 @@ def test_what_is_not_as_the_lock_says_is_not_installed(tmp_path: Path) -> None:
 
 def test_of_the_libraries_only_what_is_read_stays(tmp_path: Path) -> None:
     kept = {
-        "boto3/session.py",
+        "botocore/session.py",
         "botocore/data/_retry.json",
         "botocore/data/dynamodb/2012-08-10/service-2.json.gz",
         "aws_lambda_powertools/utilities/jmespath_utils/__init__.py",
@@ -51,7 +51,7 @@ def test_of_the_libraries_only_what_is_read_stays(tmp_path: Path) -> None:
     }
     gone = {
         "bin/jp.py",
-        "boto3/data/ec2.json",
+        "botocore/data/ec2/2016-11-15/service-2.json",
         "botocore/data/ec2/service-2.json.gz",
         "botocore/data/dynamodb/2012-08-10/examples-1.json",
         "aws_lambda_powertools/utilities/parser/__init__.py",
