@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import threading
 from ctypes import CFUNCTYPE, POINTER, c_int, c_short, c_void_p
 
 import espeakng_loader
@@ -21,38 +22,46 @@ _OTHER_VOICE = b"en-gb"
 _Callback = CFUNCTYPE(c_int, POINTER(c_short), c_int, c_void_p)
 
 
+_ONE_AT_A_TIME = threading.Lock()
+"""espeak-ng has one state a process, whoever calls it: one voice, one place for the sound."""
+
+
 class EspeakError(RuntimeError):
     """espeak-ng could not be started, or refused a text."""
 
 
 class Espeak:
-    """Turns words into 16-bit mono PCM. espeak-ng has one state a process: make one of these."""
+    """Turns words into 16-bit mono PCM; from any thread, and beside others of its kind."""
 
     def __init__(self, locale: str) -> None:
         """Load the library. Raises EspeakError."""
         self._library = ctypes.cdll.LoadLibrary(espeakng_loader.get_library_path())
         data = str(espeakng_loader.get_data_path()).encode()
-        self.sample_rate: int = self._library.espeak_Initialize(_SYNCHRONOUS, 0, data, 0)
-        """Samples a second."""
+        with _ONE_AT_A_TIME:
+            self.sample_rate: int = self._library.espeak_Initialize(_SYNCHRONOUS, 0, data, 0)
+            """Samples a second."""
         if self.sample_rate <= 0:
             raise EspeakError("espeak-ng did not start")
+        self._voice = _VOICES.get(locale, _OTHER_VOICE)
         self._sound = bytearray()
         # Kept: ctypes does not hold on to it, and espeak calls it later.
         self._callback = _Callback(self._take)
-        self._library.espeak_SetSynthCallback(self._callback)
-        self._library.espeak_SetVoiceByName(_VOICES.get(locale, _OTHER_VOICE))
-        self._library.espeak_SetParameter(_RATE, RATE, 0)
 
     def pcm(self, words: str) -> bytes:
         """Say the words into memory. Raises EspeakError."""
-        self._sound.clear()
         text = words.encode()
-        refused = self._library.espeak_Synth(
-            text, len(text) + 1, 0, _CHARACTERS, 0, _UTF8, None, None
-        )
-        if refused:
-            raise EspeakError(f"espeak-ng refused a text (code {refused})")
-        return bytes(self._sound)
+        with _ONE_AT_A_TIME:
+            self._sound.clear()
+            # Another one may have spoken meanwhile, and be gone: then its place for the sound is.
+            self._library.espeak_SetSynthCallback(self._callback)
+            self._library.espeak_SetVoiceByName(self._voice)
+            self._library.espeak_SetParameter(_RATE, RATE, 0)
+            refused = self._library.espeak_Synth(
+                text, len(text) + 1, 0, _CHARACTERS, 0, _UTF8, None, None
+            )
+            if refused:
+                raise EspeakError(f"espeak-ng refused a text (code {refused})")
+            return bytes(self._sound)
 
     def _take(self, samples: ctypes._Pointer[c_short], count: int, _events: int | None) -> int:
         if count > 0:

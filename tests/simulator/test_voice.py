@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import array
+import gc
 import os
 import subprocess
 import sys
 import wave
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -89,3 +91,16 @@ def test_without_a_player_it_says_what_would_do(tmp_path: Path) -> None:
     with pytest.raises(NoPlayerError, match="aplay") as caught:
         find_player(str(tmp_path))
     assert os.linesep not in str(caught.value)
+
+
+def test_it_speaks_from_many_threads_and_beside_another_that_is_gone(espeak: Espeak) -> None:
+    another = Espeak("en-US")
+    assert another.pcm("Stay.")
+    del another
+    gc.collect()
+    lines = ["Stay.", "Stay there, and breathe.", "And float your head up.", "Last one."] * 4
+    with ThreadPoolExecutor(4) as threads:
+        sounds = list(threads.map(espeak.pcm, lines))
+    for line, sound in zip(lines, sounds, strict=True):
+        alone = len(espeak.pcm(line))
+        assert 0.9 * alone < len(sound) < 1.1 * alone
