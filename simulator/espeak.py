@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import threading
 from ctypes import CFUNCTYPE, POINTER, c_int, c_short, c_void_p
+from functools import cache
 
 import espeakng_loader
 
@@ -30,18 +31,24 @@ class EspeakError(RuntimeError):
     """espeak-ng could not be started, or refused a text."""
 
 
+@cache
+def _started() -> tuple[ctypes.CDLL, int]:
+    """The library, started once a process, and its samples a second. Raises EspeakError."""
+    library = ctypes.cdll.LoadLibrary(espeakng_loader.get_library_path())
+    data = str(espeakng_loader.get_data_path()).encode()
+    samples: int = library.espeak_Initialize(_SYNCHRONOUS, 0, data, 0)
+    if samples <= 0:
+        raise EspeakError("espeak-ng did not start")
+    return library, samples
+
+
 class Espeak:
     """Turns words into 16-bit mono PCM; from any thread, and beside others of its kind."""
 
     def __init__(self, locale: str) -> None:
         """Load the library. Raises EspeakError."""
-        self._library = ctypes.cdll.LoadLibrary(espeakng_loader.get_library_path())
-        data = str(espeakng_loader.get_data_path()).encode()
         with _ONE_AT_A_TIME:
-            self.sample_rate: int = self._library.espeak_Initialize(_SYNCHRONOUS, 0, data, 0)
-            """Samples a second."""
-        if self.sample_rate <= 0:
-            raise EspeakError("espeak-ng did not start")
+            self._library, self.sample_rate = _started()
         self._voice = _VOICES.get(locale, _OTHER_VOICE)
         self._sound = bytearray()
         # Kept: ctypes does not hold on to it, and espeak calls it later.

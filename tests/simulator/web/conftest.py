@@ -13,13 +13,14 @@ from tests.simulator.web import browser as browsers
 from tests.simulator.web.room import Room, room, speaker
 
 
-@pytest.fixture(scope="session")
+# A module each: while a browser is open, no other test in this process can run an event loop.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with browsers.browser() as started:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def sounds() -> Sounds:
     return Sounds(Espeak("en-US"))
 
