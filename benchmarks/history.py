@@ -73,9 +73,7 @@ def _again(bench: Bench, household: Household, person: str, recognised: bool, hi
     with bench.server.listening() as exchanges:
         household.practise(envelopes)
     heard = tuple(exchanges)
-    written = [
-        row for exchange in heard if exchange.operation == "PutItem" for row in exchange.rows
-    ]
+    written = [row for exchange in heard if exchange.written for row in exchange.rows]
     inside = household.subject is bench.subjects.stock
     return Kept(
         household.subject.name + (", recognised voice" if recognised else ""),

@@ -132,8 +132,9 @@ def calls_table(ours: Practised, stock: Practised) -> Table:
         )
     return Table(
         "Calls of the store in that practice",
-        f"Counted at the wire, in {ours.turns} turns. One query a session and one write a turn; "
-        "finishing writes two, and the launch of a first time none.",
+        f"Counted at the wire, in {ours.turns} turns. One query a session and one write a turn: "
+        "the launch of a first time writes nothing, and the end writes the record and the finished "
+        "practice in one transaction, which costs twice their units.",
         ["skill", "calls", "read units", "write units"],
         rows,
         short=[

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 REGION: Final = "eu-west-1"
 KEY: Final = "measuring"
 """The server takes any."""
+_WRITES: Final = {"PutItem": 1, "TransactWriteItems": 2}
+"""The operations that write, and how often DynamoDB then writes.
+
+Source: Amazon DynamoDB Developer Guide, "Amazon DynamoDB Transactions: How it works".
+"""
 
 
 @dataclass(frozen=True)
@@ -37,8 +42,8 @@ class Exchange:
 
     @property
     def written(self) -> int:
-        """Write request units."""
-        return sum(map(write_units, self.rows)) if self.operation == "PutItem" else 0
+        """Write request units; each of a transaction's rows takes twice its own."""
+        return _WRITES.get(self.operation, 0) * sum(map(write_units, self.rows))
 
     @property
     def read(self) -> int:
@@ -76,6 +81,8 @@ class Server:
 
 
 def _rows(asked: Mapping[str, Any], answered: Mapping[str, Any]) -> tuple[Row, ...]:
+    if parts := asked.get("TransactItems"):
+        return tuple(part["Put"]["Item"] for part in parts)
     one = asked.get("Item") or answered.get("Item")
     return (one,) if one else tuple(answered.get("Items", ()))
 

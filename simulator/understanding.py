@@ -37,6 +37,12 @@ class Understanding:
         """Take a model in Alexa's schema. Raises KeyError where it lacks a part."""
         self._wordings = read_model(model)
         self._finder = SlotFinder(self._wordings.values, self._wordings.several)
+        slots = self._wordings.slots
+        self._wanted = [
+            (sample, tuple((name, slots[sample.intent][name]) for name in sample.slots))
+            for sample in self._wordings.samples
+        ]
+        """Each sample, with the names and types of its slots."""
 
     @property
     def invocation_name(self) -> str:
@@ -99,9 +105,7 @@ class Understanding:
         """Pair every sample whose slots were all said with the utterance so filled."""
         known: dict[tuple[tuple[str, str], ...], Filling | None] = {}
         pairs = []
-        for sample in self._wordings.samples:
-            types = self._wordings.slots[sample.intent]
-            wanted = tuple((name, types[name]) for name in sample.slots)
+        for sample, wanted in self._wanted:
             if wanted not in known:
                 known[wanted] = self._finder.fill(words, dict(wanted))
             filling = known[wanted]

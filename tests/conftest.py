@@ -1,7 +1,8 @@
 """For every test: nothing of the machine's settings, and no reply that breaks a rule."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import hypothesis
@@ -9,7 +10,9 @@ import pytest
 from ask_sdk_core.skill import CustomSkill
 from botocore.loaders import create_loader
 
+from skill.assembly import read_contents
 from skill.handlers.replying import Handler
+from skill.handlers.turn import Content
 from tests.limits import check_reply
 
 hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
@@ -22,6 +25,19 @@ def botocore_reads_its_data_once() -> Iterator[None]:
     loader = create_loader()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("botocore.session.create_loader", lambda *_: loader)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def content_is_read_once() -> Iterator[None]:
+    """A skill is assembled for nearly every test, all of the same content, which never changes."""
+    read_shipped = cache(read_contents)
+
+    def read(text: Callable[[str], str] | None = None) -> dict[str, Content]:
+        return read_shipped() if text is None else read_contents(text)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("skill.assembly.read_contents", read)
         yield
 
 

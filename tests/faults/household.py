@@ -21,7 +21,7 @@ from skill.progress import HOUSEHOLD, Agreement, Owner, Record
 from tests.faults.spoken import Spoken
 from tests.faults.store import Fault, FaultyStore
 from tests.handlers.door import START, Person
-from tests.handlers.test_every_state import INTENTS, SLOTS, TROUBLE
+from tests.handlers.states import INTENTS, SLOTS, TROUBLE
 from tests.limits import check_reply
 from tests.progress.recordings import owner_of
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from skill.coaching.practice import FinishedPractice
 from skill.progress import Conflict, Kept, Owner, Record, StoreUnavailable, UnreadableItem
 from skill.progress.dynamodb import DynamoStore
-from tests.fuzz.memory import StoreInMemory
+from tests.progress.memory import StoreInMemory
 
 T = TypeVar("T")
 AT_HAND = 0.02

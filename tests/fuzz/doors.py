@@ -15,10 +15,10 @@ from skill.envelope import only_english, silence
 from skill.lambda_function import answer
 from skill.web_service import create_app
 from tests.fuzz.logs import Listener, listening
-from tests.fuzz.memory import StoreInMemory
 from tests.fuzz.scenes import Scene
 from tests.fuzz.values import CANARY
 from tests.limits import SCREEN_EVENT, BrokenReplyError, check_reply
+from tests.progress.memory import StoreInMemory
 
 SPOKEN = ("LaunchRequest", "IntentRequest")
 ACCESS_TOKEN = "a-token-of-the-local-speaker"

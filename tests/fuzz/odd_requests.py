@@ -8,7 +8,7 @@ from simulator.envelope import LOCALES
 from skill.assembly import ANSWERS
 from tests.fuzz.scenes import Scene
 from tests.fuzz.values import CANARY, KNOWN_IDS, ODD_TEXT, anything
-from tests.handlers.test_every_state import SLOTS
+from tests.handlers.states import SLOTS
 
 TYPES: Final = (
     "LaunchRequest",

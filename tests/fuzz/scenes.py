@@ -19,9 +19,9 @@ from simulator.envelope import (
 from simulator.meaning import Heard, Slot
 from skill.assembly import assemble
 from skill.handlers.touching import TOUCHES
-from tests.fuzz.memory import Rows, StoreInMemory
 from tests.handlers.door import Person
-from tests.handlers.test_every_state import INTENTS, SLOTS, STATES
+from tests.handlers.states import INTENTS, SLOTS, STATES
+from tests.progress.memory import Rows, StoreInMemory
 from tests.screens.show import APL, Viewer, told
 
 Json = dict[str, Any]

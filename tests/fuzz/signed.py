@@ -15,8 +15,8 @@ from skill.signature import SignatureVerifier
 from skill.web_service import create_app
 from tests.doors.chains import Authority
 from tests.doors.envelopes import CHAIN_URL
-from tests.fuzz.memory import StoreInMemory
 from tests.handlers.door import START
+from tests.progress.memory import StoreInMemory
 
 Answer = tuple[int, Any]
 

@@ -10,9 +10,9 @@ import pytest
 from skill.progress.store import Kept, Owner
 from tests.fuzz.bodies import plain
 from tests.fuzz.doors import open_doors
-from tests.fuzz.memory import StoreInMemory
 from tests.fuzz.scenes import record_scenes
 from tests.fuzz.signed import SignedPerson, signed_person
+from tests.progress.memory import StoreInMemory
 
 SECONDS_A_PASSAGE = 200
 """By then any passage is over."""

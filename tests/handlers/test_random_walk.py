@@ -16,7 +16,7 @@ from skill.handlers.soundness import mended
 from skill.progress.sqlite import SqliteStore
 from skill.progress.store import Owner
 from tests.handlers.door import START, Person
-from tests.handlers.test_every_state import INTENTS, SLOTS
+from tests.handlers.states import INTENTS, SLOTS
 
 CATALOGUE = read_contents()["en-US"].catalogue
 GAPS = [1, 3, 8, 15, 30, 60, 90, 150, 200, 240]

@@ -11,6 +11,7 @@ from simulator.envelope import SessionFacts, Setting, launch
 from tests.doors.chains import Authority
 from tests.hosting.host import Host, hosted, run
 from tests.hosting.page import PAGE, ROOT, block, blocks, marks
+from tests.infra.stack import granted
 from tests.progress.table import table_definition
 
 
@@ -96,7 +97,6 @@ def test_the_table_is_the_templates() -> None:
 
 
 def test_the_rights_are_those_that_the_store_needs() -> None:
-    named = set(re.findall(r"`dynamodb:(\w+)`", PAGE.read_text(encoding="utf-8")))
-    store = (ROOT / "skill" / "progress" / "dynamodb.py").read_text()
-    called = set(re.findall(r"self\.client\.(\w+)\(", store)) - {"get_paginator"}
-    assert {re.sub(r"(?<!^)([A-Z])", r"_\1", name).lower() for name in named} == called
+    """The template's are compared with what the store asks for (tests/infra/test_rights.py)."""
+    named = set(re.findall(r"`(dynamodb:\w+)`", PAGE.read_text(encoding="utf-8")))
+    assert named == {action for action, _ in granted() if action.startswith("dynamodb:")}

@@ -68,13 +68,12 @@ class Reader:
 
     def expansions(self, intent: str, sample: str) -> Iterator[tuple[str, dict[str, str]]]:
         """Put every value into every slot of a sample."""
-        slots = re.findall(r"\{(\w+)\}", sample)
-        values = [self._expanded(self.types[intent][slot]) for slot in slots]
-        for chosen in product(*values):
-            said = sample
-            for slot, (wording, _) in zip(slots, chosen, strict=True):
-                said = said.replace(f"{{{slot}}}", wording)
-            yield said, {slot: key for slot, (_, key) in zip(slots, chosen, strict=True)}
+        # Words and slots take turns, beginning and ending with words.
+        parts = re.split(r"\{(\w+)\}", sample)
+        slots, said = parts[1::2], parts[:]
+        for chosen in product(*(self._expanded(self.types[intent][slot]) for slot in slots)):
+            said[1::2] = [wording for wording, _ in chosen]
+            yield "".join(said), {slot: key for slot, (_, key) in zip(slots, chosen, strict=True)}
 
     def _expanded(self, kind: str) -> list[tuple[str, str]]:
         if kind == NUMBER:

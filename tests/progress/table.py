@@ -1,5 +1,6 @@
 """The table of infra/template.yaml, made on a test server."""
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_multi_constructor("!", lambda loader, _, node: loader.construct_scalar(node))
 
 
+@cache
 def table_definition() -> dict[str, Any]:
     """Read the properties of the one table of the template."""
     template = yaml.load(TEMPLATE.read_text(), Loader=_Loader)
