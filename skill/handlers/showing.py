@@ -21,6 +21,8 @@ from skill.speech.ssml import speech
 
 USUAL_OFFER = "asking.shall_we_start"
 """The offer to start whatever a person likes."""
+WHICH_STRETCH = "own.which"
+"""The question for a stretch, when a routine is put together."""
 IN_POSITION = 1.0
 """How far a figure has moved that stands for a stretch: all the way."""
 
@@ -154,6 +156,8 @@ def _screen(turn: Turn, answer: Answer) -> Screen:
         return Screen("safety", words.lines("screen.safety.rules"), touches)
     if question is Question.OFFER and turn.asked("") == USUAL_OFFER:
         return Screen("choose", (), _routines(turn))
+    if question is Question.ROUTINE and turn.asked("") == WHICH_STRETCH:
+        return Screen("choose", (), _stretches(turn))
     step = _step(turn)
     if question in (Question.RESUME, Question.PAUSED):
         title = "resume" if question is Question.RESUME else "paused"
@@ -188,6 +192,17 @@ def _routines(turn: Turn) -> list[Json]:
             "strong": name == usual,
         }
         for name in (*own, *turn.catalogue.routines)
+    ]
+
+
+def _stretches(turn: Turn) -> list[Json]:
+    return [
+        {
+            "label": turn.words.line(f"screen.stretch.{name}"),
+            "touch": ["touch", "stretch", name],
+            "strong": False,
+        }
+        for name in turn.catalogue.stretches
     ]
 
 

@@ -25,6 +25,7 @@ TOUCHES: Mapping[str, str] = {
     "ready": "ReadyIntent",
     "more_time": "MoreTimeIntent",
     "routine": "StartRoutineIntent",
+    "stretch": "DoStretchIntent",
     "feedback": "FeedbackIntent",
 }
 """By what is touched, the intent that means the same: it goes the same way, and the same gate."""

@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 
-from skill.assembly import assemble
-from skill.progress.store import Store
-from tests.screens.show import Viewer
+from tests.screens.gallery import gallery
 
 CHECKER = Path(__file__).with_name("suggester") / "check.mjs"
 
@@ -31,36 +29,10 @@ def suggested(documents: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     return found
 
 
-@pytest.fixture
-def drawn(store: Store) -> list[dict[str, Any]]:
+@pytest.fixture(scope="module")
+def drawn() -> list[dict[str, Any]]:
     """Every kind of screen, and every stretch practised."""
-    viewer = Viewer(assemble(store))
-    documents = []
-
-    def keep() -> None:
-        assert viewer.drawn
-        documents.append(viewer.drawn["document"])
-
-    viewer.say("Routines")
-    keep()
-    viewer.touch("Full back", after=5)
-    keep()
-    viewer.touch("Start", after=40)
-    names: set[str] = set()
-    while viewer.practising:
-        if viewer.shown["name"] not in names:
-            names.add(viewer.shown["name"])
-            keep()
-        viewer.watch()
-    keep()
-    viewer.say("AMAZON.Repeat", 3).touch("I'm up", after=5)
-    keep()
-    viewer.launch(60).say("AMAZON.Pause", 20)
-    keep()
-    viewer.end("USER_INITIATED", 60).launch(86_400)
-    keep()
-    assert len(names) == 6
-    return documents
+    return [drawing["document"] for drawing in gallery()]
 
 
 def test_nothing_in_a_document_is_unknown(drawn: list[dict[str, Any]]) -> None:

@@ -244,6 +244,18 @@ def test_a_routine_of_ones_own_is_offered_first(viewer: Viewer, store: Store) ->
     assert "Your own routine: two stretches" in viewer.lines[0]
 
 
+def test_a_routine_is_put_together_by_touch(viewer: Viewer, store: Store) -> None:
+    viewer.say("MakeRoutine").touch("Knee lunge", after=5)
+    assert viewer.shown["lines"] == ["Another one?"]
+    viewer.touch("Yes", after=5).touch("Neck flexion", after=5).touch("No", after=5)
+    assert store.read(Owner(viewer.account()), viewer.now).record.preferences.own == (
+        "neck_flexion",
+        "knee_lunge",
+    )
+    viewer.touch("Yes", after=5).touch("Start", after=40)
+    assert viewer.shown["name"] == "Neck flexion"
+
+
 def test_a_routine_that_is_not_there_is_not_begun_by_a_touch(viewer: Viewer) -> None:
     viewer.say("Routines").tell("touch", "routine", "somersaults", after=2)
     assert viewer.shown["title"] == "Before we start"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from queue import Queue
 from typing import Any
 
 Json = dict[str, Any]
@@ -95,6 +97,23 @@ def draws(token: str) -> Json:
         "document": DOCUMENT,
         "datasources": {"coach": SOURCE},
     }
+
+
+class ShowingSkill:
+    """Draws one drawing after the other, whenever it is spoken to, and keeps what it was told."""
+
+    def __init__(self, drawings: Iterable[Json]) -> None:
+        self.touched: Queue[list[Any]] = Queue()
+        self._drawings = iter(drawings)
+
+    def __call__(self, envelope: Json) -> Json:
+        request = envelope["request"]
+        match request:
+            case {"type": "LaunchRequest"} | {"type": "IntentRequest"}:
+                return _reply({"directives": [next(self._drawings)]})
+            case {"arguments": ["touch", *_]}:
+                self.touched.put(request["arguments"])
+        return _reply({})
 
 
 class ShownSkill:

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.simulator.web.room import Room, room
+from simulator.screens import SCREENS
+from simulator.sounds import Sounds
+from tests.screens.gallery import Drawing, gallery, shown_of, touches_of
+from tests.simulator.web.room import PATIENCE, Room, room, speaker
+from tests.simulator.web.shown import ShowingSkill
 
 START = "start my back stretches"
 
@@ -50,6 +54,32 @@ def test_each_control_of_a_practice(show: Room) -> None:
     show.touch("Pause")
     show.touch("Finish")
     expect(show.page.locator("#log")).to_contain_text("Stopped")
+
+
+@pytest.mark.parametrize("size", SCREENS)
+def test_each_control_of_every_screen_is_felt_where_it_is_seen(
+    size: str, browser: Browser, sounds: Sounds
+) -> None:
+    drawings = {str(touches_of(drawing)): drawing for drawing in gallery()}.values()
+    skill = ShowingSkill(drawings)
+    with speaker(skill, sounds) as address, room(browser, address) as show:
+        show.choose_screen(size)
+        show.say(START)
+        for number, drawing in enumerate(drawings):
+            if number:
+                show.say("next")
+            for label, told in _controls(drawing, size).items():
+                show.touch(label)
+                assert skill.touched.get(timeout=PATIENCE) == told
+    assert len(drawings) > 10
+
+
+def _controls(drawing: Drawing, size: str) -> dict[str, list[str]]:
+    touches = touches_of(drawing)
+    if SCREENS[size].round and "onMount" in drawing["document"]:
+        # A round screen is small: while it speaks, a touch anywhere is a pause.
+        return {str(shown_of(drawing)["repeat"]): touches["Pause"]}
+    return touches
 
 
 def test_every_control_has_a_name_and_can_be_reached_by_keyboard(show: Room) -> None:

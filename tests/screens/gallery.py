@@ -1,0 +1,73 @@
+"""Everything that a screen may show: a drawing of every state, and of every stretch."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+from skill.assembly import assemble
+from tests.handlers.states import DAY, STATES
+from tests.progress.memory import StoreInMemory
+from tests.screens.show import Viewer
+
+Drawing = dict[str, Any]
+"""A directive that draws."""
+
+
+def gallery() -> list[Drawing]:
+    """The drawings, each once."""
+    drawings = (*_states(), *_stretches(), *_weeks())
+    return list({str(_looks(drawing)): drawing for drawing in drawings}.values())
+
+
+def touches_of(drawing: Drawing) -> dict[str, list[str]]:
+    """By its label, what each control tells."""
+    return {each["label"]: each["touch"] for each in shown_of(drawing)["touches"]}
+
+
+def shown_of(drawing: Drawing) -> dict[str, Any]:
+    """What is drawn."""
+    properties: dict[str, Any] = drawing["datasources"]["coach"]["properties"]
+    return properties
+
+
+def _looks(drawing: Drawing) -> list[Any]:
+    shown = shown_of(drawing)
+    return [shown.get(part) for part in ("title", "name", "lines", "figure", "week", "touches")]
+
+
+def _states() -> Iterator[Drawing]:
+    for reach in STATES.values():
+        with closing(StoreInMemory()) as store:
+            viewer = Viewer(assemble(store))
+            reach(viewer)
+            if viewer.drawn:
+                yield viewer.drawn
+
+
+def _stretches() -> Iterator[Drawing]:
+    with closing(StoreInMemory()) as store:
+        viewer = Viewer(assemble(store))
+        viewer.say("StartRoutine", routine="full_back").say("AMAZON.Yes", 40)
+        while viewer.practising:
+            assert viewer.drawn
+            yield viewer.drawn
+            viewer.watch()
+        assert viewer.drawn
+        yield viewer.drawn
+        viewer.touch("I'm up", 5)
+        yield viewer.drawn
+
+
+def _weeks() -> Iterator[Drawing]:
+    """The ends of practices: the week, now and then with a question."""
+    with closing(StoreInMemory()) as store:
+        viewer = Viewer(assemble(store))
+        viewer.say("DoStretch", stretch="neck_flexion").say("AMAZON.Yes", 40)
+        for _ in range(7):
+            while viewer.practising:
+                viewer.watch()
+            viewer.touch("I'm up", 5)
+            assert viewer.drawn
+            yield viewer.drawn
+            viewer.die()
+            viewer.say("DoStretch", 2 * DAY, stretch="neck_flexion")
