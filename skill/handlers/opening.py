@@ -63,9 +63,9 @@ def _open(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> Answ
         return begin_new(turn, wanted, lead, form)
     away = turn.now - practice.touched
     if away <= CARRIES_ON:
-        return carry_on(turn, practice, lead, form)
+        return carry_on(turn, practice, form)
     if away <= OFFERS:
-        return _offer_to_resume(turn, practice, lead, form)
+        return _offer_to_resume(turn, practice)
     where = _where(turn, practice)
     mention = lines(turn.words.line("opening.mentions", place=where))
     return begin_new(turn, wanted, (*lead, *mention), form)
@@ -79,8 +79,8 @@ def _resume(turn: Turn, lead: tuple[Cue, ...], form: Form) -> Answer:
         nothing = lines(turn.words.line("resume.nothing_open"))
         return begin_new(turn, Wanted(), (*lead, *nothing), form)
     if turn.now - practice.touched > OFFERS:
-        return _offer_to_resume(turn, practice, lead, form)
-    return carry_on(turn, practice, lead, form)
+        return _offer_to_resume(turn, practice)
+    return carry_on(turn, practice, form)
 
 
 def _close_what_is_over(turn: Turn) -> None:
@@ -89,28 +89,24 @@ def _close_what_is_over(turn: Turn) -> None:
         finish(turn)
 
 
-def carry_on(turn: Turn, practice: OpenPractice, lead: tuple[Cue, ...], form: Form) -> Answer:
-    """Carry on where the practice was left; the rules of a script cut short come first."""
+def carry_on(turn: Turn, practice: OpenPractice, form: Form) -> Answer:
+    """Carry on where the practice was left."""
     step = _step_of(turn, practice)
     if step is None:
         raise LookupError("nothing is left of the plan")
-    if form is Form.LINE:
-        return take_up(turn, step, rules=turn.words.line("safety.same_rules"))
-    return take_up(turn, step, before=lead)
+    rules = turn.words.line("safety.same_rules") if form is Form.LINE else ""
+    return take_up(turn, step, rules=rules)
 
 
 def _step_of(turn: Turn, practice: OpenPractice) -> Step | None:
     return locate(practice.plan, turn.catalogue, practice.bookmark)
 
 
-def _offer_to_resume(
-    turn: Turn, practice: OpenPractice, lead: tuple[Cue, ...], form: Form
-) -> Answer:
+def _offer_to_resume(turn: Turn, practice: OpenPractice) -> Answer:
     days = turn.today - turn.day(practice.touched)
     key = {0: "resume.offer_today", 1: "resume.offer_yesterday"}.get(days, "resume.offer_days")
     said = turn.words.line(key, place=_where(turn, practice), count=days)
-    rules = () if form is Form.LINE else tuple(cue.line for cue in lead)
-    return ask(turn, Question.RESUME, *rules, said)
+    return ask(turn, Question.RESUME, said)
 
 
 def _where(turn: Turn, practice: OpenPractice) -> str:

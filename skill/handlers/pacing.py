@@ -13,6 +13,7 @@ from skill.coaching.stretches import Position
 from skill.handlers.answer import Answer, asking, lines, waiting_reprompt
 from skill.handlers.conversation import Question, Reentry, Waiting
 from skill.handlers.finishing import close_practice
+from skill.handlers.safety import owed
 from skill.handlers.spot import Spot, hold_still, meet, wait_at, waiting_spot
 from skill.handlers.turn import Turn
 
@@ -84,6 +85,7 @@ def speak(
     step that was spoken a moment ago. A screen asks nothing; it asks for the next passage.
     """
     writer = turn.writer(turn.practise(bookmark=step).plan)
+    lead = (*owed(turn), *lead)
     if turn.screen:
         return _spoken(
             turn,
@@ -224,11 +226,9 @@ def enter(turn: Turn, waiting: Waiting, step: Step, *said: str) -> Answer:
             return speak(turn, step, Entry.NEXT, waiting.position, lead, noted=True)
 
 
-def take_up(
-    turn: Turn, step: Step, *said: str, rules: str = "", before: Sequence[Cue] = ()
-) -> Answer:
+def take_up(turn: Turn, step: Step, *said: str, rules: str = "") -> Answer:
     """Take a practice up again after a break: name the place, get into position, go on."""
     turn.practise(bookmark=step)
     place = turn.words.line("resume.carrying_on", place=turn.place_name(step))
-    lead = (*before, *lines(*said, place, rules, after=1.0))
+    lead = lines(*said, place, rules, after=1.0)
     return speak(turn, step, Entry.TAKEN_UP, Position.STANDING, lead)

@@ -38,4 +38,4 @@ def resume(turn: Turn) -> Answer:
 def carry_on_offered(turn: Turn) -> Answer:
     """A yes to the offer to carry on."""
     turn.change(wanted=None)
-    return carry_on(turn, turn.open(), (), Form.LINE)
+    return carry_on(turn, turn.open(), Form.LINE)

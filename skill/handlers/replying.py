@@ -20,6 +20,7 @@ from skill.coaching.passage import SLOWER_VOICE
 from skill.handlers.answer import Answer, asking, lines
 from skill.handlers.conversation import VERSION, Conversation, Question
 from skill.handlers.keeping import Budget, Keeper, OutOfTimeError
+from skill.handlers.safety import hear, note_heard
 from skill.handlers.soundness import meant, sound
 from skill.handlers.turn import Consent, Content, Event, Slot, Turn
 from skill.handlers.watching import Watch, see
@@ -77,6 +78,7 @@ class Handler(AbstractRequestHandler):
         budget = Budget(self._room.clock)
         turn, keeper = begin_turn(handler_input, self._room, budget)
         before = turn.conversation
+        note_heard(turn)
         answer = self._answering(turn)
         notes = save(turn, keeper, answer)
         if ends_unsaved(turn, answer):
@@ -300,7 +302,9 @@ def stamp(turn: Turn, answer: Answer, told: tuple[Cue, ...], elapsed: float) -> 
         passage = msgspec.structs.replace(answer.passage, began=began, reprompt=reprompt)
         turn.change(passage=passage)
     gate = turn.conversation.gate
-    if gate and gate.speaking and not gate.began:
+    if gate and gate.began:
+        hear(turn)
+    elif gate and gate.speaking:
         turn.change(gate=msgspec.structs.replace(gate, began=began))
 
 

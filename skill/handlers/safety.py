@@ -82,7 +82,7 @@ def _ask_to_start(turn: Turn, said: tuple[Cue, ...], asked: str = "safety.questi
 
 
 def hear(turn: Turn) -> None:
-    """Note which rules have been heard by now, at the plain estimate."""
+    """Its speech was broken off: note which rules have been heard, at the plain estimate."""
     gate = turn.conversation.gate
     if gate is None or not gate.speaking:
         return
@@ -92,18 +92,44 @@ def hear(turn: Turn) -> None:
 
 
 def agree(turn: Turn, begin: Begin, wanted: Wanted | None = None) -> Answer:
-    """A yes: what was cut short is said before the first stretch."""
+    """A yes: what it cut short is said before the first stretch, whatever comes between."""
     hear(turn)
     gate = turn.conversation.gate
     if gate is None:
         raise LookupError("no safety script is open")
-    rules = turn.words.lines(SCRIPTS[gate.form][1])
-    missed = [rules[index] for index in gate.missed]
-    said = lines(turn.words.line("safety.before_we_start"), *missed) if missed else ()
     wanted = wanted or turn.conversation.wanted or Wanted()
+    turn.change(wanted=None, welcomed=True)
+    if not gate.missed:
+        _pass(turn)
+    return begin(turn, wanted, (), gate.form)
+
+
+def owed(turn: Turn) -> tuple[Cue, ...]:
+    """The rules still to be said, where a yes cut the script short."""
+    hear(turn)
+    gate = turn.conversation.gate
+    if gate is None:
+        return ()
+    before, rules = "safety.before_we_start", turn.words.lines(SCRIPTS[gate.form][1])
+    said = [turn.words.line(before), *(rules[index] for index in gate.missed)]
+    spoken = tuple(accumulate(turn.content.price(line) for line in said))[1:]
+    ends = dict(zip(gate.missed, spoken, strict=True))
+    again = tuple(ends.get(index, 0.0) for index in range(len(rules)))
+    turn.change(gate=replace(gate, began=0.0, ends=again, speaking=True))
+    return lines(*said)
+
+
+def note_heard(turn: Turn) -> None:
+    """Keep the yes, once all that it cut short was said and not broken off."""
+    gate = turn.conversation.gate
+    agreed = turn.conversation.question is not Question.START
+    if gate and agreed and gate.speaking and not unheard(gate.ends, turn.now - gate.began):
+        _pass(turn)
+
+
+def _pass(turn: Turn) -> None:
     turn.keep(agreed=Agreement(turn.now, wording(turn)), full_script_next=False)
-    turn.change(gate=None, wanted=None, welcomed=True)
-    return begin(turn, wanted, said, gate.form)
+    turn.change(gate=None)
 
 
 def decline(turn: Turn) -> Answer:

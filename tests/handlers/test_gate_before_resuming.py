@@ -24,12 +24,16 @@ def lapsed(person: Person, away: float) -> Person:
 
 
 @pytest.mark.parametrize("away", [DAY + 600, 2 * DAY])
-def test_an_offer_to_carry_on_says_what_was_missed(away: float, tmp_path: Path) -> None:
+@pytest.mark.parametrize("answer", ["AMAZON.Resume", "AMAZON.StartOver"])
+def test_what_was_missed_is_said_after_the_offer_to_carry_on(
+    answer: str, away: float, tmp_path: Path
+) -> None:
     person = lapsed(Person(assemble(SqliteStore(tmp_path / "p.sqlite"))), away)
     assert REMINDER[0] in person.words
     person.say("AMAZON.Yes", 1)
-    assert all(rule in person.words for rule in REMINDER)
     assert person.words.endswith("Carry on from there, or start fresh?")
+    person.say(answer, 5)
+    assert all(rule in person.words.split("Nod")[0] for rule in REMINDER)
 
 
 def test_carrying_on_in_words_says_what_was_missed(tmp_path: Path) -> None:

@@ -73,3 +73,37 @@ def test_nothing_else_said_at_the_gate_begins_a_stretch(name: str, person: Perso
 def test_a_question_in_the_middle_of_the_script_loses_no_rule(person: Person) -> None:
     person.launch().say("TimeLeft", 3).say("AMAZON.Yes", 60)
     assert all(rule in said_before_the_first_movement(person) for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "AMAZON.Next", "AMAZON.Repeat", "AMAZON.Previous", "SkipStretch", "Ready", "MoreTime",
+        "ChangeSides", "WhichSide", "TimeLeft", "ExplainStretch", "AMAZON.Help", "AMAZON.Pause",
+        "AMAZON.Fallback", "AMAZON.StartOver", "ChangePace", "FirstSide",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("second", [2, 9, 16])
+def test_a_word_over_the_rules_that_a_yes_cut_short_loses_none(
+    word: str, second: int, person: Person
+) -> None:
+    person.launch().say("AMAZON.Yes", 5)
+    begins = LINES[1] not in person.words
+    missed = RULES if not begins else RULES[1:]
+    said = person.words.split("Full back")[0]
+    assert all(rule in said for rule in missed)
+    lines = [CONTENT.words.line("safety.before_we_start"), *missed]
+    ends = list(accumulate(CONTENT.price(line) for line in lines))[1:]
+    still = {rule for rule, end in zip(missed, ends, strict=True) if end > second}
+    assert still
+    person.say(word, second)
+    while "Stay there" not in person.words:
+        person.say("Ready", 1)
+    assert still <= {rule for rule in RULES if rule in person.words.split("Stay there")[0]}
+
+
+@pytest.mark.parametrize(("second", "form"), [(3, "Welcome"), (60, "Carrying on")])
+def test_a_yes_is_kept_once_everything_was_said(second: int, form: str, person: Person) -> None:
+    person.launch().say("AMAZON.Yes", 5).end("USER_INITIATED", second)
+    person.launch(60)
+    assert person.words.startswith(form)
