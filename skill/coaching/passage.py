@@ -97,6 +97,8 @@ class Place:
     """Whether the last release of the plan was surely spoken."""
     arriving: Arrival | None = None
     """The change of position going on, if the step's has not surely been left behind."""
+    ahead: bool = False
+    """Whether that change is still to be asked for."""
 
 
 def compose(
@@ -275,7 +277,8 @@ def place_at(passage: Passage, now: float, *, in_silence: bool = False) -> Place
         if cue.step and cue.phase is Phase.RELEASE and said <= sure:
             released.append(cue.step)
         clock = said + cue.silence
-        last_ends = clock if cue.step else last_ends
+        # A passage that is nothing but what is said before a step is over with all of its words.
+        last_ends = clock if cue.step or not steps else last_ends
     all_released = set(steps) <= set(released)
     over = all_released and sure >= last_ends
     # The change of position is the first cue of the step it leads to.
@@ -287,6 +290,7 @@ def place_at(passage: Passage, now: float, *, in_silence: bool = False) -> Place
         over,
         finished=all_released and passage.following is None,
         arriving=None if settled else arrival,
+        ahead=cues_into == 0,
     )
 
 

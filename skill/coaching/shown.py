@@ -63,8 +63,10 @@ def _first(
     now, rest = _flat(groups[:count]), _flat(groups[count:])
     target = position_of(start, writer.plan, writer.catalogue)
     begun = any(cue.step for cue in now)
-    there = target if begun or not any(cue.step for cue in rest) else position
-    arrivals = (Arrival(start, position),) if begun and (arrives or target is not position) else ()
+    ahead = not begun and any(cue.step for cue in rest)
+    there = position if ahead else target
+    arrives = ahead or (begun and (arrives or target is not position))
+    arrivals = (Arrival(start, position),) if arrives else ()
     following = start if any(cue.step for cue in rest) else _after(writer, start)
     return Composed(
         now, Passage(timetable(now, writer), following, arrivals, there, shown=True, rest=rest)

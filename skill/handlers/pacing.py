@@ -205,7 +205,7 @@ def ready(turn: Turn, *said: str) -> Answer:
         return enter(turn, spot.waiting, spot.step, *said)
     if spot.step is None:
         return close_practice(turn)
-    if spot.arriving:
+    if spot.arriving and not spot.ahead:
         # In position before the seconds given for it are over: no need to wait for them.
         there = turn.position_of(spot.step)
         return speak(turn, spot.step, Entry.NEXT, there, lines(*said), noted=True)

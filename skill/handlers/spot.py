@@ -36,6 +36,8 @@ class Spot:
     """What the practice waits for, where nothing was going on."""
     arriving: Arrival | None = None
     """The change of position going on."""
+    ahead: bool = False
+    """Whether that change is still to be asked for."""
 
     @property
     def stretching(self) -> bool:
@@ -72,7 +74,7 @@ def meet(turn: Turn, *, answering: bool = False, surely: bool = False) -> Spot:
         return waiting_spot(turn)
     step = place.step or turn.open().bookmark
     if place.arriving:
-        return Spot(step, place.arriving.start, arriving=place.arriving)
+        return Spot(step, place.arriving.start, arriving=place.arriving, ahead=place.ahead)
     return Spot(step, turn.position_of(step))
 
 

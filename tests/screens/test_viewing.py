@@ -323,3 +323,21 @@ def test_the_launch_of_a_task_is_answered_without_a_drawing(viewer: Viewer) -> N
     viewer.task = None
     viewer.say("AMAZON.Yes", 40)
     assert viewer.practising
+
+
+@pytest.mark.parametrize("word", ["WhichSide", "TimeLeft", "Ready", "AMAZON.Repeat"])
+def test_a_word_over_what_is_said_before_the_first_stretch_begins_it(
+    word: str, viewer: Viewer
+) -> None:
+    viewer.launch().say("AMAZON.Yes", 40)
+    assert not any("Take eight seconds" in line for line in viewer.lines)
+    viewer.say(word, 3)
+    assert viewer.practising
+    assert "Take eight seconds" in " ".join(viewer.lines).split("Nod")[0]
+
+
+def test_what_is_not_wanted_is_skipped_before_it_begins(viewer: Viewer) -> None:
+    viewer.launch().say("AMAZON.Yes", 40).touch("Skip", after=3)
+    assert viewer.shown["name"] == "Neck side bend"
+    viewer.touch("Skip", after=1)
+    assert viewer.shown["name"] == "Shoulder blade stretch"
