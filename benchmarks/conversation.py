@@ -3,8 +3,16 @@
 import hashlib
 from typing import Any, Final
 
-from simulator.envelope import SessionFacts, Setting, intent, launch, new_session_id
+from simulator.envelope import (
+    Services,
+    SessionFacts,
+    Setting,
+    intent,
+    launch,
+    new_session_id,
+)
 from simulator.meaning import Heard
+from skill.assembly import read_contents
 
 Envelope = dict[str, Any]
 
@@ -19,8 +27,10 @@ ANSWERS: Final = (
 )
 """After the launch of a first time: to start, at the wall, on the floor, kneeling, and back up;
 with the seconds since the answer before."""
-FINISHED: Final = "Well done."
-"""What both skills say at the end."""
+UNKNOWN: Final = Services("https://api.amazonalexa.com", "")
+"""Alexa's services, without a key: neither skill calls them, as no network is measured here."""
+FINISHED: Final = tuple(read_contents()["en-US"].words.lines("practice.well_done"))
+"""What this skill says at the end, one after the other; the stock skill always says the first."""
 
 
 def first_practice(person: str, at: float = START, recognised: bool = False) -> list[Envelope]:
@@ -28,7 +38,7 @@ def first_practice(person: str, at: float = START, recognised: bool = False) -> 
 
     Those are the replies' own. Where the voice is recognised, the requests name the person, too.
     """
-    setting, session = Setting(), new_session_id()
+    setting, session = Setting(services=UNKNOWN), new_session_id()
     opened = launch(setting, SessionFacts(session, True, {}), at)
     facts, said = SessionFacts(session, False, {}), [opened]
     for name, after in ANSWERS:

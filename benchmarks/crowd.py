@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from benchmarks.conversation import account_of
+from benchmarks.conversation import UNKNOWN, account_of
 from benchmarks.figures import Bench, percentile
 from benchmarks.table import Table, milliseconds
 from simulator.envelope import SessionFacts, Setting, intent, launch, new_session_id
@@ -130,7 +130,7 @@ def _person(
     faults: Mapping[str, str],
     found: "queue.SimpleQueue[tuple[float, str]]",
 ) -> None:
-    setting = Setting(skill_id=host.settings["ALEXA_SKILL_ID"])
+    setting = Setting(skill_id=host.settings["ALEXA_SKILL_ID"], services=UNKNOWN)
     for _ in range(bench.sizes.sessions):
         session = new_session_id()
         attributes: Mapping[str, Any] = {}

@@ -6,8 +6,10 @@ import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from queue import Empty, SimpleQueue
+from threading import Thread
 from time import monotonic
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class Bounds:
     """How much an exchange may take."""
 
     seconds: float
-    """For connecting, and again for the whole answer."""
+    """For connecting, the look-up of the host included, and again for the whole answer."""
     largest: int
     """Bytes of the answer's body."""
 
@@ -51,19 +53,68 @@ def exchange(
     Without `tls`, an https address has to show a certificate that this machine trusts.
     """
     parts = urlsplit(url)
-    host, timeout = parts.hostname or "", bounds.seconds
-    connection = (
-        HTTPSConnection(host, parts.port, timeout=timeout, context=tls)
-        if parts.scheme == "https"
-        else HTTPConnection(host, parts.port, timeout=timeout)
-    )
+    host = parts.hostname or ""
+    if parts.scheme == "https":
+        tls = tls or ssl.create_default_context()
+        connection: HTTPConnection = HTTPSConnection(host, parts.port, context=tls)
+    else:
+        connection, tls = HTTPConnection(host, parts.port), None
     try:
+        connection.sock = _connected(host, connection.port, tls, bounds.seconds)
         connection.request(method, parts.path, body, dict(headers or {}))
         return _read(connection.sock, method, bounds)
     except (OSError, HTTPException) as fault:
         raise Unanswered(type(fault).__name__) from None
     finally:
         connection.close()
+
+
+def _connected(host: str, port: int, tls: ssl.SSLContext | None, seconds: float) -> socket.socket:
+    """A connection to one of the host's addresses. Raises OSError, TimeoutError among them."""
+    deadline = monotonic() + seconds
+    fault: OSError = TimeoutError()
+    for family, kind, protocol, _, address in _look_up(host, port, seconds):
+        plain = socket.socket(family, kind, protocol)
+        try:
+            plain.settimeout(_left(deadline))
+            plain.connect(address)
+            plain.settimeout(_left(deadline))
+            return tls.wrap_socket(plain, server_hostname=host) if tls else plain
+        except OSError as found:
+            plain.close()
+            fault = found
+    raise fault
+
+
+def _look_up(host: str, port: int, seconds: float) -> list[Any]:
+    """The host's addresses, as socket.getaddrinfo gives them. Raises OSError.
+
+    The system's look-up knows no time-out: it has a thread of its own, which is left to itself
+    where it takes too long.
+    """
+    found: SimpleQueue[list[Any] | OSError] = SimpleQueue()
+
+    def look() -> None:
+        try:
+            found.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except OSError as fault:
+            found.put(fault)
+
+    Thread(target=look, daemon=True).start()
+    try:
+        answer = found.get(timeout=seconds)
+    except Empty:
+        raise TimeoutError from None
+    if isinstance(answer, OSError):
+        raise answer
+    return answer
+
+
+def _left(deadline: float) -> float:
+    left = deadline - monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
 
 
 def _read(connected: socket.socket, method: str, bounds: Bounds) -> Answered:
@@ -94,8 +145,5 @@ class UntilDeadline(io.RawIOBase):
 
     def readinto(self, buffer: "WriteableBuffer") -> int:
         """Read what has come, or wait for it as long as there is time."""
-        left = self._deadline - monotonic()
-        if left <= 0:
-            raise TimeoutError
-        self._connected.settimeout(left)
+        self._connected.settimeout(_left(self._deadline))
         return self._connected.recv_into(buffer)
