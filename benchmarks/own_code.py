@@ -13,6 +13,7 @@ from unittest.mock import patch
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill import CustomSkill
 
+from benchmarks.conversation import UNKNOWN
 from benchmarks.errors import BenchmarkError
 from benchmarks.figures import Bench
 from benchmarks.memory_store import MemoryStore
@@ -79,7 +80,7 @@ def _practise(
     skill: CustomSkill, store: MemoryStore, name: str, slots: dict[str, str | int]
 ) -> tuple[int, list[float]]:
     """Somebody's first practice: its steps, and the seconds of our own code in each turn."""
-    person = Person(skill, Setting(person=name))
+    person = Person(skill, Setting(person=name, services=UNKNOWN))
     # What is measured is one turn after the other, without what was left behind before.
     gc.collect()
     with _stopwatch(store) as turns:

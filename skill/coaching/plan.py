@@ -1,7 +1,8 @@
 """All that decides a practice, and the order of its repeats."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -180,16 +181,24 @@ def sides_of(order: SideOrder, first: Side, only: Side | None) -> tuple[Side, ..
 
 def steps(plan: Plan, catalogue: Catalogue) -> tuple[Step, ...]:
     """Every repeat of every side, in the order it is done."""
-    return tuple(step for item in plan.stretches for step in _steps_of(item, plan, catalogue))
+    return tuple(
+        step
+        for item in plan.stretches
+        for step in _steps_of(
+            item,
+            catalogue.stretches[item.stretch].order(item.variation),
+            item.first or plan.first_side,
+        )
+    )
 
 
-def _steps_of(item: Planned, plan: Plan, catalogue: Catalogue) -> Iterable[Step]:
-    order = catalogue.stretches[item.stretch].order(item.variation)
-    sides = sides_of(order, item.first or plan.first_side, item.only)
+@lru_cache(maxsize=1024)
+def _steps_of(item: Planned, order: SideOrder, first: Side) -> tuple[Step, ...]:
+    sides = sides_of(order, first, item.only)
     repeats = range(1, item.repeats + 1)
     if order is SideOrder.ONE_AT_A_TIME:
-        return [Step(item.stretch, side, repeat) for side in sides for repeat in repeats]
-    return [Step(item.stretch, side, repeat) for repeat in repeats for side in sides]
+        return tuple(Step(item.stretch, side, repeat) for side in sides for repeat in repeats)
+    return tuple(Step(item.stretch, side, repeat) for repeat in repeats for side in sides)
 
 
 def position_of(step: Step, plan: Plan, catalogue: Catalogue) -> Position:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.practice import OpenPractice
@@ -98,7 +98,8 @@ def _merged(base: Record, ours: Record, theirs: Record) -> Record:
 
 
 def _changed(base: Any, ours: Any, theirs: Any) -> dict[str, Any]:
-    names = [field.name for field in fields(theirs)]
     return {
-        name: getattr(ours, name) for name in names if getattr(ours, name) != getattr(base, name)
+        name: getattr(ours, name)
+        for name in theirs.__struct_fields__
+        if getattr(ours, name) != getattr(base, name)
     }

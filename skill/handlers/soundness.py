@@ -54,7 +54,10 @@ def sound(conversation: Conversation, catalogue: Catalogue) -> bool:
         return False
     return (
         _sound_record(conversation.record, catalogue)
-        and _sound_record(conversation.saved, catalogue)
+        and (
+            conversation.saved == conversation.record
+            or _sound_record(conversation.saved, catalogue)
+        )
         and all(
             0 <= row.started <= END_OF_TIME and 0 <= row.ended <= END_OF_TIME
             for row in conversation.unsaved

@@ -1,6 +1,7 @@
 """Cues to SSML within Alexa's limits."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from skill.coaching.cue import Cue
@@ -29,14 +30,10 @@ def speech(cues: Iterable[Cue]) -> str:
     return document
 
 
-def breaks(seconds: float) -> Iterable[str]:
+@lru_cache(maxsize=256)
+def breaks(seconds: float) -> tuple[str, ...]:
     """A silence as break tags of at most ten seconds each, exact to the millisecond."""
-    left = round(seconds * 1000)
-    while left > 0:
-        piece = min(left, round(MAX_BREAK * 1000))
-        left -= piece
-        yield (
-            f'<break time="{piece // 1000}s"/>'
-            if piece % 1000 == 0
-            else f'<break time="{piece}ms"/>'
-        )
+    whole, left = divmod(round(seconds * 1000), round(MAX_BREAK * 1000))
+    rest = f"{left // 1000}s" if left % 1000 == 0 else f"{left}ms"
+    last = (f'<break time="{rest}"/>',) if left else ()
+    return (f'<break time="{MAX_BREAK:g}s"/>',) * whole + last
