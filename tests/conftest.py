@@ -9,14 +9,39 @@ import hypothesis
 import pytest
 from ask_sdk_core.skill import CustomSkill
 from botocore.loaders import create_loader
+from xdist.scheduler import LoadFileScheduling
 
 from skill.assembly import read_contents
 from skill.handlers.replying import Handler
 from skill.handlers.turn import Content
 from tests.limits import check_reply
 
+LONGEST = ("web", "faults", "benchmarks", "fuzz", "infra", "hosting")
+"""Folders of the tests that take the longest: they begin first, so that none is left at the end."""
+TOGETHER = ("tests/simulator/web", "tests/benchmarks")
+"""Folders that one worker has whole: two browsers are in each other's way, and what is measured is
+packaged once."""
+
 hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("project")
+
+
+class AFileAtATime(LoadFileScheduling):
+    """Hands a worker a file at a time, or one of the folders that stay together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> AFileAtATime:
+    """Say how the tests are divided among the workers."""
+    return AFileAtATime(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first, each worker a file at a time; all else in its order."""
+    items.sort(key=lambda item: item.path.parent.name not in LONGEST)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,6 +1,7 @@
 """Building a package, from the lock to the zip file."""
 
 import hashlib
+import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,9 @@ def build(output: Path, target: Target = LAMBDA) -> Package:
         content = archive.read_bytes()
     check_size(len(content), unpacked)
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_bytes(content)
+    # Whoever reads the old one meanwhile reads it to its end.
+    written = output.with_suffix(f".{os.getpid()}")
+    written.write_bytes(content)
+    written.replace(output)
     digest = hashlib.sha256(content).digest()
     return Package(output, len(content), unpacked, digest, interpreter is not None)

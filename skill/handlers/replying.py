@@ -20,7 +20,7 @@ from skill.coaching.passage import SLOWER_VOICE
 from skill.handlers.answer import Answer, asking, lines
 from skill.handlers.conversation import VERSION, Conversation, Question
 from skill.handlers.keeping import Budget, Keeper, OutOfTimeError
-from skill.handlers.safety import hear, note_heard
+from skill.handlers.safety import break_off, note_heard
 from skill.handlers.soundness import meant, sound
 from skill.handlers.turn import Consent, Content, Event, Slot, Turn
 from skill.handlers.watching import Watch, see
@@ -80,6 +80,8 @@ class Handler(AbstractRequestHandler):
         before = turn.conversation
         note_heard(turn)
         answer = self._answering(turn)
+        if not answer.quiet:
+            break_off(turn)
         notes = save(turn, keeper, answer)
         if ends_unsaved(turn, answer):
             answer, notes = ask_to_note(turn), ()
@@ -302,9 +304,7 @@ def stamp(turn: Turn, answer: Answer, told: tuple[Cue, ...], elapsed: float) -> 
         passage = msgspec.structs.replace(answer.passage, began=began, reprompt=reprompt)
         turn.change(passage=passage)
     gate = turn.conversation.gate
-    if gate and gate.began:
-        hear(turn)
-    elif gate and gate.speaking:
+    if gate and gate.speaking and not gate.began:
         turn.change(gate=msgspec.structs.replace(gate, began=began))
 
 

@@ -54,7 +54,7 @@ def _form(turn: Turn) -> Form:
         wording(turn),
         turn.record.used,
         turn.now,
-        in_full=turn.record.full_script_next,
+        in_full=turn.record.full_script_next or (agreed is not None and agreed.said_by > turn.now),
     )
 
 
@@ -100,12 +100,13 @@ def agree(turn: Turn, begin: Begin, wanted: Wanted | None = None) -> Answer:
     wanted = wanted or turn.conversation.wanted or Wanted()
     turn.change(wanted=None, welcomed=True)
     if not gate.missed:
-        _pass(turn)
+        turn.keep(agreed=Agreement(turn.now, wording(turn)), full_script_next=False)
+        turn.change(gate=None)
     return begin(turn, wanted, (), gate.form)
 
 
 def owed(turn: Turn) -> tuple[Cue, ...]:
-    """The rules still to be said, where a yes cut the script short."""
+    """The rules still to be said, where a yes cut the script short; it holds once they are over."""
     hear(turn)
     gate = turn.conversation.gate
     if gate is None:
@@ -116,20 +117,27 @@ def owed(turn: Turn) -> tuple[Cue, ...]:
     ends = dict(zip(gate.missed, spoken, strict=True))
     again = tuple(ends.get(index, 0.0) for index in range(len(rules)))
     turn.change(gate=replace(gate, began=0.0, ends=again, speaking=True))
+    agreed = Agreement(turn.now, wording(turn), said_by=turn.now + max(again))
+    turn.keep(agreed=agreed, full_script_next=False)
     return lines(*said)
 
 
 def note_heard(turn: Turn) -> None:
-    """Keep the yes, once all that it cut short was said and not broken off."""
+    """Pass the gate once all that a yes cut short has been said."""
     gate = turn.conversation.gate
     agreed = turn.conversation.question is not Question.START
     if gate and agreed and gate.speaking and not unheard(gate.ends, turn.now - gate.began):
-        _pass(turn)
+        turn.change(gate=None)
 
 
-def _pass(turn: Turn) -> None:
-    turn.keep(agreed=Agreement(turn.now, wording(turn)), full_script_next=False)
-    turn.change(gate=None)
+def break_off(turn: Turn) -> None:
+    """Something else is said now: where rules are missing, a yes that was given does not hold."""
+    gate = turn.conversation.gate
+    if gate is None or not gate.began:
+        return
+    hear(turn)
+    if gate.speaking and turn.conversation.welcomed:
+        turn.keep(agreed=None)
 
 
 def decline(turn: Turn) -> Answer:

@@ -10,13 +10,15 @@ from skill.coaching.stretches import HoldLevel, Pace, Side
 from skill.progress.time_zone import local_day
 
 
-class Agreement(Struct, frozen=True):
+class Agreement(Struct, frozen=True, omit_defaults=True):
     """A person's yes to the safety script."""
 
     at: float
     """Seconds since the epoch."""
     wording: int
     """The version of the words that were agreed to."""
+    said_by: float = 0.0
+    """When the rules that it cut short will have been said; 0 where it cut nothing short."""
 
 
 class Preferences(Struct, frozen=True, omit_defaults=True):

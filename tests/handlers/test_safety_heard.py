@@ -102,8 +102,15 @@ def test_a_word_over_the_rules_that_a_yes_cut_short_loses_none(
     assert still <= {rule for rule in RULES if rule in person.words.split("Stay there")[0]}
 
 
+@pytest.mark.parametrize("told", [True, False], ids=["the skill is told", "nobody is told"])
 @pytest.mark.parametrize(("second", "form"), [(3, "Welcome"), (60, "Carrying on")])
-def test_a_yes_is_kept_once_everything_was_said(second: int, form: str, person: Person) -> None:
-    person.launch().say("AMAZON.Yes", 5).end("USER_INITIATED", second)
-    person.launch(60)
+def test_a_yes_holds_once_everything_was_said(
+    second: int, form: str, told: bool, person: Person
+) -> None:
+    person.launch().say("AMAZON.Yes", 5)
+    if told:
+        person.end("USER_INITIATED", second).launch(60)
+    else:
+        person.die()
+        person.launch(second)
     assert person.words.startswith(form)

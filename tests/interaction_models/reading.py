@@ -55,6 +55,17 @@ class Reader:
                 for value in kind["values"]
                 for wording in (value["name"]["value"], *value["name"]["synonyms"])
             }
+        self._wanted = [
+            (
+                intent,
+                sample,
+                tuple(
+                    (slot, self.types[intent][slot]) for slot in re.findall(r"\{(\w+)\}", sample)
+                ),
+            )
+            for intent, sample in self.samples
+        ]
+        """Each sample, with the names and types of its slots."""
         self._any = {
             kind: re.compile(
                 rf"(?<![\w'])({'|'.join(map(re.escape, sorted(said, key=len)[::-1]))})(?![\w'])"
@@ -86,9 +97,11 @@ class Reader:
         """Give the intent, and the value ids of the slots that resolved."""
         said = utterance.lower().replace("’", "'").strip()
         best: tuple[float, int, Meaning] = (NEAR_ENOUGH, 0, (FALLBACK, {}))
-        for intent, sample in self.samples:
-            slots = re.findall(r"\{(\w+)\}", sample)
-            filled, ids = self._fill(said, {slot: self.types[intent][slot] for slot in slots})
+        known: dict[tuple[tuple[str, str], ...], tuple[str, dict[str, str]]] = {}
+        for intent, sample, slots in self._wanted:
+            if slots not in known:
+                known[slots] = self._fill(said, dict(slots))
+            filled, ids = known[slots]
             if len(ids) < len(slots):
                 continue
             if filled == sample:

@@ -52,7 +52,11 @@ NAMED: dict[type[msgspec.Struct], dict[str, str]] = {
         "days": "on which days of the last six weeks you practised",
         "first": "the first three days on which you did each stretch",
     },
-    Agreement: {"at": "When you last said yes", "wording": "to which version of them"},
+    Agreement: {
+        "at": "When you last said yes",
+        "wording": "to which version of them",
+        "said_by": "when those that you cut short were said",
+    },
     Preferences: {
         "routine": "routine",
         "repeats": "repeats",

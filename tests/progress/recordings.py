@@ -166,9 +166,26 @@ def reminded(store: Store) -> None:
     store.save(owner_of(Setting()), REMINDED, revision=0, request_id="r-1", now=START)
 
 
+CUT_SHORT = Record(agreed=Agreement(START, 1, said_by=START + 30), used=START)
+
+
+def cut_short(store: Store) -> None:
+    """A yes in the middle of the safety script: the rest of it was being said."""
+    store.save(owner_of(Setting()), CUT_SHORT, revision=0, request_id="r-1", now=START)
+
+
 SCENES: Mapping[str, Callable[[Store], None]] = {
     scene.__name__: scene
-    for scene in (stopped, wishes, three_days, symptom, every_field, progressed, reminded)
+    for scene in (
+        stopped,
+        wishes,
+        three_days,
+        symptom,
+        every_field,
+        progressed,
+        reminded,
+        cut_short,
+    )
 }
 
 

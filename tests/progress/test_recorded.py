@@ -25,6 +25,7 @@ from skill.progress.sqlite import SqliteStore
 from tests.handlers.door import START, Person
 from tests.progress.recordings import (
     ANA,
+    CUT_SHORT,
     EVERY_FIELD,
     FOLDER,
     OVER,
@@ -152,6 +153,7 @@ MEANT = {
     (2, "every_field"): Kept(EVERY_FIELD, 1, "r-1", ()),
     (2, "progressed"): Kept(PROGRESSED, 1, "r-2", OVER),
     (2, "reminded"): Kept(REMINDED, 1, "r-1", ()),
+    (2, "cut_short"): Kept(CUT_SHORT, 1, "r-1", ()),
 }
 """By version and scene, what the items mean. The first version did not know the days practised:
 they come from its newest practices."""
@@ -208,7 +210,7 @@ def test_the_place_is_taken_up(recording: Path, store: Store) -> None:
     someone = Person(assemble(store), setting, now=kept.record.used or START).launch(60)
     if recording.stem in CARRIES_ON:
         assert someone.words.startswith(CARRIES_ON[recording.stem])
-    else:
+    elif recording.stem != "cut_short":
         assert "Shall we start?" in someone.words
 
 

@@ -89,10 +89,10 @@ class Room:
         """Type that line whenever the speaker listens, as quickly as the page can tell."""
         self.page.evaluate(_ANSWERING, line)
 
-    def hears(self, text: str) -> None:
-        """Wait until the speaker has said it, or is saying it."""
+    def hears(self, text: str, patience: float = PATIENCE) -> None:
+        """Wait until the speaker has said it, or is saying it; so many seconds at most."""
         spoken = self.page.locator("#saying, #log .alexa").filter(has_text=text)
-        expect(spoken.last).to_be_attached()
+        expect(spoken.last).to_be_attached(timeout=1000 * patience)
 
     def run_at(self, speed: int) -> None:
         """Choose a speed, one of the slider's."""

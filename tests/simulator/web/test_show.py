@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 import skill.lambda_function as door
 from simulator.sounds import Sounds
-from tests.simulator.web.room import room, speaker
+from tests.simulator.web.room import PATIENCE, room, speaker
 
 Json: TypeAlias = dict[str, Any]
 
@@ -85,10 +85,11 @@ def test_a_whole_practice_goes_by_itself_and_screen_and_voice_agree(
     with room(browser, address, script=STEPPED) as show:
         show.choose_screen("small")
         show.page.evaluate(_WATCH)
+        show.page.evaluate("() => { window.frameLasts = 150; }")
         show.say("start my back stretches")
         show.hears("Welcome")
         show.say("yes")
-        show.hears("Are you back up?")
+        show.hears("Are you back up?", patience=5 * PATIENCE)
         seen = [Frame(*frame) for frame in show.page.evaluate(_TAKE)]
         show.run_at(60)
         show.rests()
