@@ -13,7 +13,7 @@ from tests.fuzz.doors import open_doors
 from tests.fuzz.scenes import record_scenes
 from tests.fuzz.values import CANARY
 
-SHARE = 800
+SHARE = 500
 SCENES = record_scenes()
 
 

@@ -25,7 +25,7 @@ OFTEN = ["ReadyIntent", "AMAZON.YesIntent", "AMAZON.NextIntent", "SkipStretchInt
 ENDS = ["USER_INITIATED", "EXCEEDED_MAX_REPROMPTS", "ERROR"]
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_a_walk(seed: int, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING)
     chance = random.Random(seed)
