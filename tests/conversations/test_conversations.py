@@ -1,4 +1,4 @@
-"""Every conversation of the .talk files, through the Lambda door; a quarter of them on both stores."""
+"""Every conversation of the .talk files, through the Lambda door; some of them on both stores."""
 
 import json
 import uuid
