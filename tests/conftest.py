@@ -18,9 +18,9 @@ from tests.limits import check_reply
 
 LONGEST = ("web", "faults", "benchmarks", "fuzz", "infra", "hosting")
 """Folders of the tests that take the longest: they begin first, so that none is left at the end."""
-TOGETHER = ("tests/simulator/web/test_page", "tests/simulator/web", "tests/benchmarks")
-"""Folders that one worker has whole: many browsers are in each other's way, and what is measured is
-packaged once. The page alone and the screens on it take long enough to be parted."""
+TOGETHER = ("tests/simulator/web", "tests/benchmarks")
+"""Folders that one worker has whole: two browsers are in each other's way, and what is measured is
+packaged once."""
 
 hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("project")
