@@ -20,7 +20,7 @@ from skill.coaching.passage import SLOWER_VOICE
 from skill.handlers.answer import Answer, asking, lines
 from skill.handlers.conversation import VERSION, Conversation, Question
 from skill.handlers.keeping import Budget, Keeper, OutOfTimeError
-from skill.handlers.safety import break_off, note_heard
+from skill.handlers.safety import break_off
 from skill.handlers.soundness import meant, sound
 from skill.handlers.turn import Consent, Content, Event, Slot, Turn
 from skill.handlers.watching import Watch, see
@@ -78,7 +78,6 @@ class Handler(AbstractRequestHandler):
         budget = Budget(self._room.clock)
         turn, keeper = begin_turn(handler_input, self._room, budget)
         before = turn.conversation
-        note_heard(turn)
         answer = self._answering(turn)
         if not answer.quiet:
             break_off(turn)

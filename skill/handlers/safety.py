@@ -82,13 +82,17 @@ def _ask_to_start(turn: Turn, said: tuple[Cue, ...], asked: str = "safety.questi
 
 
 def hear(turn: Turn) -> None:
-    """Its speech was broken off: note which rules have been heard, at the plain estimate."""
+    """Its speech was broken off: note which rules have been heard, at the plain estimate.
+
+    With the last of those that a yes cut short, the gate is passed.
+    """
     gate = turn.conversation.gate
     if gate is None or not gate.speaking:
         return
     still = unheard(gate.ends, turn.now - gate.began)
     missed = tuple(index for index in gate.missed if index in still)
-    turn.change(gate=replace(gate, missed=missed, speaking=False))
+    passed = turn.conversation.welcomed and not missed
+    turn.change(gate=None if passed else replace(gate, missed=missed, speaking=False))
 
 
 def agree(turn: Turn, begin: Begin, wanted: Wanted | None = None) -> Answer:
@@ -122,21 +126,13 @@ def owed(turn: Turn) -> tuple[Cue, ...]:
     return lines(*said)
 
 
-def note_heard(turn: Turn) -> None:
-    """Pass the gate once all that a yes cut short has been said."""
-    gate = turn.conversation.gate
-    agreed = turn.conversation.question is not Question.START
-    if gate and agreed and gate.speaking and not unheard(gate.ends, turn.now - gate.began):
-        turn.change(gate=None)
-
-
 def break_off(turn: Turn) -> None:
     """Something else is said now: where rules are missing, a yes that was given does not hold."""
     gate = turn.conversation.gate
-    if gate is None or not gate.began:
+    if gate is None or not gate.began or not gate.speaking:
         return
     hear(turn)
-    if gate.speaking and turn.conversation.welcomed:
+    if turn.conversation.gate and turn.conversation.welcomed:
         turn.keep(agreed=None)
 
 

@@ -133,13 +133,14 @@ def _touches(turn: Turn, wanted: Sequence[str], strong: str = "") -> list[Json]:
     pairs = [item.partition(":") for item in wanted]
     strong = strong or pairs[0][0]
     return [
-        {
-            "label": turn.words.line(f"screen.touch.{label}"),
-            "touch": ["touch", *name.split()],
-            "strong": label == strong,
-        }
+        _touch(turn, f"screen.touch.{label}", *name.split(), strong=label == strong)
         for label, _, name in pairs
     ]
+
+
+def _touch(turn: Turn, label: str, *told: str, strong: bool = False) -> Json:
+    """What can be touched, labelled with the words of that key, and what it tells."""
+    return {"label": turn.words.line(label), "touch": ["touch", *told], "strong": strong}
 
 
 def _screen(turn: Turn, answer: Answer) -> Screen:
@@ -186,23 +187,14 @@ def _routines(turn: Turn) -> list[Json]:
     usual = turn.preferences.routine or DEFAULT_ROUTINE
     own = (OWN,) if turn.preferences.own else ()
     return [
-        {
-            "label": turn.words.line(f"routines.{name}.title"),
-            "touch": ["touch", "routine", name],
-            "strong": name == usual,
-        }
+        _touch(turn, f"routines.{name}.title", "routine", name, strong=name == usual)
         for name in (*own, *turn.catalogue.routines)
     ]
 
 
 def _stretches(turn: Turn) -> list[Json]:
     return [
-        {
-            "label": turn.words.line(f"screen.stretch.{name}"),
-            "touch": ["touch", "stretch", name],
-            "strong": False,
-        }
-        for name in turn.catalogue.stretches
+        _touch(turn, f"screen.stretch.{name}", "stretch", name) for name in turn.catalogue.stretches
     ]
 
 
