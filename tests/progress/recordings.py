@@ -166,7 +166,7 @@ def reminded(store: Store) -> None:
     store.save(owner_of(Setting()), REMINDED, revision=0, request_id="r-1", now=START)
 
 
-CUT_SHORT = Record(agreed=Agreement(START, 1, said_by=START + 30), used=START)
+CUT_SHORT = Record(agreed=Agreement(START, 1, said_by=START + 120), used=START)
 
 
 def cut_short(store: Store) -> None:

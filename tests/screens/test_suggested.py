@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.screens.gallery import gallery
+from tests.screens.gallery import gallery, shown_of
 
 CHECKER = Path(__file__).with_name("suggester") / "check.mjs"
 
@@ -32,7 +32,9 @@ def suggested(documents: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 @pytest.fixture(scope="module")
 def drawn() -> list[dict[str, Any]]:
     """Every kind of screen, and every stretch practised."""
-    return [drawing["document"] for drawing in gallery()]
+    drawings = gallery()
+    assert len({shown_of(each)["name"] for each in drawings if "name" in shown_of(each)}) == 6
+    return [drawing["document"] for drawing in drawings]
 
 
 def test_nothing_in_a_document_is_unknown(drawn: list[dict[str, Any]]) -> None:
