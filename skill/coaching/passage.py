@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -302,6 +303,14 @@ def heard_out(passage: Passage, now: float) -> bool:
 def likely_over(passage: Passage, now: float) -> bool:
     """Whether the passage is over at the plain estimate."""
     return not passage.shown and now - passage.began >= length(passage)
+
+
+def likely_asked(passage: Passage, now: float) -> bool:
+    """Whether the way to the first step has been asked for by then, at the plain estimate."""
+    before = tuple(takewhile(lambda cue: not cue.step, passage.cues))
+    if passage.shown:
+        return passage.heard >= 2 * len(before)
+    return now - passage.began >= sum(cue.words + cue.silence for cue in before)
 
 
 def stretches_of(released: Iterable[Step]) -> tuple[str, ...]:

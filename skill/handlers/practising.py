@@ -198,4 +198,4 @@ def more_time(turn: Turn) -> Answer:
     said = (*eased(turn, spot), Cue(words.line("interrupted.no_hurry"), MORE_TIME))
     if spot.waiting:
         return ask_again(turn, spot.waiting, said)
-    return wait(turn, spot, Question.THERE, said)
+    return wait(turn, spot, Question.THERE if spot.asked else Question.READY, said)

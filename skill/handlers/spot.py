@@ -14,6 +14,7 @@ from skill.coaching.passage import (
     Arrival,
     Passage,
     heard_out,
+    likely_asked,
     likely_over,
     place_at,
     stretches_of,
@@ -37,7 +38,9 @@ class Spot:
     arriving: Arrival | None = None
     """The change of position going on."""
     ahead: bool = False
-    """Whether that change is still to be asked for."""
+    """Whether that change may still be to be asked for."""
+    asked: bool = True
+    """Whether it has most likely been asked for."""
 
     @property
     def stretching(self) -> bool:
@@ -74,7 +77,13 @@ def meet(turn: Turn, *, answering: bool = False, surely: bool = False) -> Spot:
         return waiting_spot(turn)
     step = place.step or turn.open().bookmark
     if place.arriving:
-        return Spot(step, place.arriving.start, arriving=place.arriving, ahead=place.ahead)
+        return Spot(
+            step,
+            place.arriving.start,
+            arriving=place.arriving,
+            ahead=place.ahead,
+            asked=likely_asked(passage, turn.now),
+        )
     return Spot(step, turn.position_of(step))
 
 
@@ -118,14 +127,14 @@ def hold_still(
 ) -> Waiting:
     """Stay at the spot: the practice goes on from there after an answer.
 
-    `arrived`: by then the change of position that is going on will be over.
+    `arrived`: by then a change of position that is going on will be over.
     """
     if spot.waiting:
         reentry = spot.waiting.reentry
     elif spot.stretching:
         reentry = Reentry.AGAIN
     else:
-        reentry = Reentry.ARRIVED if arrived else Reentry.NEXT
+        reentry = Reentry.ARRIVED if arrived and spot.asked else Reentry.NEXT
     waiting = Waiting(spot.step, spot.position, reentry, question)
     wait_at(turn, waiting)
     return waiting

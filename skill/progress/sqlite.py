@@ -45,7 +45,6 @@ CREATE TABLE IF NOT EXISTS items (
 ) WITHOUT ROWID
 """
 _INDEX = "CREATE INDEX IF NOT EXISTS items_by_expiry ON items (expires_at)"
-_EXPIRE = "DELETE FROM items WHERE expires_at <= :now"
 
 # Everything whose name begins with the prefix: no name goes on with the last character there is.
 _READ = """
