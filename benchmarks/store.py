@@ -72,6 +72,30 @@ class Server:
         finally:
             self.wire.faults.clear()
 
+    def create_tables(self) -> None:
+        """Make a table for each of the skills."""
+        create_table_from_template(self.client, OURS_TABLE)
+        self.client.create_table(
+            TableName=STOCK_TABLE,
+            BillingMode="PAY_PER_REQUEST",
+            AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+            KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+        )
+
+    def delete_tables(self) -> None:
+        """Delete both tables, and with them everybody."""
+        for table in (OURS_TABLE, STOCK_TABLE):
+            self.client.delete_table(TableName=table)
+
+    def empty(self) -> None:
+        """Forget everybody.
+
+        The server copies a whole table with each transaction in it, so that the people measured
+        before would slow down the next, as they would not in DynamoDB.
+        """
+        self.delete_tables()
+        self.create_tables()
+
     def _note(self, app: App, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
         self.wire.faults.append(self._note)
         call = self.wire.calls[-1]
@@ -98,13 +122,6 @@ def running() -> Iterator[Server]:
             aws_access_key_id=KEY,
             aws_secret_access_key=KEY,
         )
-        create_table_from_template(client, OURS_TABLE)
-        client.create_table(
-            TableName=STOCK_TABLE,
-            BillingMode="PAY_PER_REQUEST",
-            AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
-            KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
-        )
         server = Server(
             wire,
             client,
@@ -118,9 +135,9 @@ def running() -> Iterator[Server]:
                 "AWS_ENDPOINT_URL_DYNAMODB": wire.url,
             },
         )
+        server.create_tables()
         try:
             yield server
         finally:
             # The server's tables outlive it, in this process.
-            for table in (OURS_TABLE, STOCK_TABLE):
-                client.delete_table(TableName=table)
+            server.delete_tables()

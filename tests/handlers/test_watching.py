@@ -116,6 +116,18 @@ def test_metrics_are_counted_in_our_namespace(capsys: pytest.CaptureFixture[str]
     assert told["TurnTime"] == [12.0]
 
 
+def test_a_turn_is_one_line_with_all_that_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    seen = TurnSeen(
+        "request", "ReadyIntent", "ready", "end", 6, 210, 1, 7,
+        started=False, resumed=False, finished=False, not_understood=False, store_fault=False,
+        service_calls=0, service_fault=False,
+    )  # fmt: skip
+    told = told_by(PowertoolsWatch(), seen, capsys)
+    assert told.items() >= {"level": "INFO", "message": "turn", **vars(seen)}.items()
+    (directive,) = told["_aws"]["CloudWatchMetrics"]
+    assert [metric["Name"] for metric in directive["Metrics"]] == ["TurnTime"]
+
+
 def test_disabling_the_skill_deletes_the_account(watched: Person, store: Store) -> None:
     watched.launch().say("AMAZON.Yes", 40)
     account = _account(watched)

@@ -101,8 +101,8 @@ class Function:
             content = content[end:]
         return lines
 
-    def metrics(self) -> list[dict[str, Any]]:
-        """Every blob of metrics so far."""
+    def printed(self) -> list[dict[str, Any]]:
+        """Every line of the turns, with its metrics, so far."""
         return [json.loads(line) for line in self._printed.read_text("utf-8").splitlines()]
 
 
