@@ -116,11 +116,14 @@ def owed(turn: Turn) -> tuple[Cue, ...]:
     if gate is None:
         return ()
     before, rules = "safety.before_we_start", turn.words.lines(SCRIPTS[gate.form][1])
-    said = [turn.words.line(before), *(rules[index] for index in gate.missed)]
+    every = tuple(range(len(rules)))
+    # Other words than those that were cut short: the skill was updated in between.
+    missed = gate.missed if len(gate.ends) == len(rules) else every
+    said = [turn.words.line(before), *(rules[index] for index in missed)]
     spoken = tuple(accumulate(turn.content.price(line) for line in said))[1:]
-    ends = dict(zip(gate.missed, spoken, strict=True))
-    again = tuple(ends.get(index, 0.0) for index in range(len(rules)))
-    turn.change(gate=replace(gate, began=0.0, ends=again, speaking=True))
+    ends = dict(zip(missed, spoken, strict=True))
+    again = tuple(ends.get(index, 0.0) for index in every)
+    turn.change(gate=replace(gate, began=0.0, ends=again, missed=missed, speaking=True))
     agreed = Agreement(turn.now, wording(turn), said_by=turn.now + max(again))
     turn.keep(agreed=agreed, full_script_next=False)
     return lines(*said)

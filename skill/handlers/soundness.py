@@ -23,6 +23,7 @@ from skill.coaching.plan import (
     steps,
 )
 from skill.coaching.practice import OpenPractice
+from skill.coaching.safety import Form
 from skill.coaching.shown import MAX_SHOWN
 from skill.coaching.stretches import Side
 from skill.coaching.week import MAX_GOAL, MIN_GOAL
@@ -210,7 +211,9 @@ def _sound_wanted(wanted: Wanted | None, catalogue: Catalogue) -> bool:
 
 
 def _sound_gate(gate: Gate | None) -> bool:
-    return gate is None or set(gate.missed) <= set(range(len(gate.ends)))
+    return gate is None or (
+        gate.form is not Form.LINE and set(gate.missed) <= set(range(len(gate.ends)))
+    )
 
 
 def _sound_question(conversation: Conversation, catalogue: Catalogue) -> bool:

@@ -19,6 +19,7 @@ from simulator.envelope import (
 from simulator.meaning import Heard, Slot
 from skill.assembly import assemble
 from skill.handlers.touching import TOUCHES
+from skill.progress import StoreUnavailable
 from tests.handlers.door import Person
 from tests.handlers.states import INTENTS, SLOTS, STATES
 from tests.progress.memory import Rows, StoreInMemory
@@ -102,13 +103,29 @@ def _skill_event(envelope: Json, kind: str) -> Json:
 def record_scenes() -> tuple[Scene, ...]:
     """Every state of tests/handlers, of a household and of a recognised person."""
     speakers = ((None, False), ("somebody", False), ("somebody", True))
-    return tuple(_recorded(name, *speaker) for name in STATES for speaker in speakers)
+    states = (*((name, False) for name in STATES), ("stretching", True))
+    return tuple(_recorded(*state, *speaker) for state in states for speaker in speakers)
 
 
-def _recorded(name: str, person: str | None, screen: bool) -> Scene:
-    with closing(StoreInMemory()) as store:
+class _Losing(StoreInMemory):
+    """Loses the answer to a write where it is told to."""
+
+    losing = False
+
+    def save(self, *given: Any, **named: Any) -> int:
+        revision = super().save(*given, **named)
+        if self.losing:
+            raise StoreUnavailable("the answer was lost")
+        return revision
+
+
+def _recorded(name: str, losing: bool, person: str | None, screen: bool) -> Scene:
+    with closing(_Losing()) as store:
         somebody = Viewer if screen else Person
         left = STATES[name](somebody(assemble(store), Setting(person=person)))
+        if losing:
+            name, store.losing = f"{name}, and the answer to a write lost", True
+            left = left.say("Ready", 200)
         # As it comes back: Alexa keeps the attributes as JSON.
         attributes = json.loads(json.dumps(left.attributes)) if left.session else {}
         return Scene(name, person, left.now, left.session, attributes, store.rows(), screen)

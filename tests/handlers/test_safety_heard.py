@@ -2,6 +2,7 @@
 
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -114,3 +115,12 @@ def test_a_yes_holds_once_everything_was_said(
         person.die()
         person.launch(second)
     assert person.words.startswith(form)
+
+
+@pytest.mark.parametrize("count", [len(RULES) - 1, len(RULES) + 1])
+def test_after_an_update_of_the_rules_all_of_them_are_said(count: int, person: Person) -> None:
+    person.launch().say("AMAZON.Yes", 5)
+    gate: Any = person.attributes["gate"]
+    gate["ends"], gate["missed"] = [1.0] * count, [count - 1]
+    person.say("Ready", 1)
+    assert all(rule in person.words for rule in RULES)
