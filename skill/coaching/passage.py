@@ -205,6 +205,8 @@ def first_part(costs: Sequence[float], cuts: Sequence[float], limit: float) -> i
     `cuts[i]` is what it costs, in seconds, to cut before item i. An item longer than the limit
     is a part of its own.
     """
+    if sum(costs) <= limit:
+        return len(costs)
 
     @cache
     def best(begin: int, parts: int) -> tuple[float, int]:
