@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Protocol
 
+from simulator.account import reminder
 from simulator.beats import Beat, Begins, Finished, Silence, Waiting, Word, beats
 from simulator.documents import Drawn
 from simulator.envelope import Json, Setting
@@ -120,7 +121,7 @@ class Narration:
     def remind(self, text: str) -> None:
         """Show a reminder, as Alexa says it; with a voice, say it."""
         self._break_off()
-        said = f"Here's your reminder: {text}"
+        said = reminder(text)
         self._lines(f"♪ {said}", "class:alert")
         if self._voice is not None:
             self._voice.say(said)

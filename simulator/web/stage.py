@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from simulator.account import reminder
 from simulator.beats import Beat
 from simulator.clock import Clock
 from simulator.documents import Commands, Document, Drawn
@@ -66,8 +67,9 @@ class PageStage:
         self._tell("notice", text=text)
 
     def remind(self, text: str) -> None:
-        """A reminder comes: the page shows what Alexa says."""
-        self.notice(f"♪ Here's your reminder: {text}")
+        """A reminder comes: the page shows what Alexa says, and says it."""
+        said = reminder(text)
+        self._tell("reminds", text=said, sound=self._sound(said))
 
     def draw(self, drawn: Drawn | None) -> None:
         """Tell of a document with its data, of commands for it, or that it goes away."""
@@ -142,14 +144,18 @@ class PageStage:
         return [self._piece(piece) for piece in speech.pieces]
 
     def _piece(self, piece: Piece) -> dict[str, Any]:
-        sound = hashlib.sha256(piece.words.encode()).hexdigest()[:20]
-        self._words[sound] = piece.words
         return {
             "words": spread(piece.words),
             "seconds": piece.seconds,
             "silence": piece.silence,
-            "sound": f"/sounds/{sound}.wav" if piece.words else None,
+            "sound": self._sound(piece.words) if piece.words else None,
         }
+
+    def _sound(self, words: str) -> str:
+        """Keep the words for whoever asks for their sound; give its address."""
+        sound = hashlib.sha256(words.encode()).hexdigest()[:20]
+        self._words[sound] = words
+        return f"/sounds/{sound}.wav"
 
     def _tell(self, kind: str, **facts: Any) -> None:
         """Tell it with the moment, so that the page's clock stays with the speaker's."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from skill.services.access import Access, access_of
 from skill.services.calls import QUICK, Calls, part
-from skill.services.errors import Gone, NotPermitted, ServiceError, Unreachable
+from skill.services.errors import Gone, Unreachable
 from skill.services.schedule import Schedule, schedule_of
 from skill.services.wire import AllKept, Kept, Said, wish_of
 
@@ -43,7 +43,7 @@ class Alexa:
         self._endpoints = endpoints
         self._call = Calls(allow)
         self.failed = False
-        """Whether a call failed otherwise than for want of a permission."""
+        """Whether a service did not do what it was asked, or did not say so in time."""
 
     @property
     def calls(self) -> int:
@@ -89,11 +89,9 @@ class Alexa:
         """What the request lets the skill call; a fault of the service is noted."""
         try:
             yield access_of(self._system, self._endpoints)
-        except (NotPermitted, Gone):
-            raise
-        except ServiceError as fault:
+        except Unreachable as fault:
             self.failed = True
-            logger.info("a service of Alexa's failed: %s", type(fault).__name__)
+            logger.info("a service of Alexa's failed: %s", fault)
             raise
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from skill.handlers.watching import TurnSeen
+from skill.powertools_watch import COUNTED, NAMESPACE
 from tests.infra.stack import ROOT, resource, resources_of
 
 PAGE = (ROOT / "docs" / "runbook.md").read_text("utf-8")
@@ -42,6 +43,16 @@ def test_the_alarm_of_faults_waits_for_what_the_filter_counts() -> None:
         counted["MetricNamespace"],
         counted["MetricName"],
     )
+
+
+COUNTING = {"StoreFaultsAlarm": "store_fault", "ServiceFaultsAlarm": "service_fault"}
+
+
+@pytest.mark.parametrize("name", COUNTING)
+def test_an_alarm_waits_for_what_a_turn_counts(name: str) -> None:
+    alarm = ALARMS[name]
+    assert (alarm["Namespace"], alarm["MetricName"]) == (NAMESPACE, COUNTED[COUNTING[name]])
+    assert alarm["Dimensions"] == [{"Name": "service", "Value": "skill"}]
 
 
 def test_slow_turns_ring_while_they_still_succeed() -> None:

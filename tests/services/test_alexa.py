@@ -168,6 +168,7 @@ def test_a_refusal_is_told_apart(
     with pytest.raises(meaning):
         CALLS[call](alexa)
     assert len(services.calls) == 1  # nothing is tried twice
+    assert alexa.failed == (meaning is Unreachable)  # the others are how things are
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"7", b'{"alerts": 7}', b'"\xff"', b"null"])
@@ -285,6 +286,6 @@ def test_nothing_of_a_persons_is_logged(
     with pytest.raises(Unreachable):
         CALLS[call](alexa)
     told = "\n".join(str(vars(record)) for record in caplog.records)
-    assert "a service of Alexa's failed: Unreachable" in told
+    assert "a service of Alexa's failed: status 500" in told
     for secret in (services.token, "amzn1.ask.device", "amzn1.ask.account"):
         assert secret not in told

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import skill.lambda_function as door
+from simulator.account import Account
 from simulator.espeak import Espeak
 from simulator.sounds import Sounds
 from tests.simulator.web import browser as browsers
@@ -26,10 +27,17 @@ def sounds() -> Sounds:
 
 
 @pytest.fixture
-def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sounds: Sounds) -> Iterator[str]:
+def account() -> Account:
+    return Account()
+
+
+@pytest.fixture
+def address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sounds: Sounds, account: Account
+) -> Iterator[str]:
     monkeypatch.setenv("PROGRESS_FILE", str(tmp_path / "progress.sqlite"))
     door._skill.cache_clear()
-    with speaker(lambda envelope: door.lambda_handler(envelope, None), sounds) as at:
+    with speaker(lambda envelope: door.lambda_handler(envelope, None), sounds, account) as at:
         yield at
 
 

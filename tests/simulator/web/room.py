@@ -15,6 +15,7 @@ from urllib.request import Request, urlopen
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 from playwright.sync_api import Request as Asked
 
+from simulator.account import Account
 from simulator.clock import ScaledClock
 from simulator.envelope import Setting
 from simulator.session import Door
@@ -35,7 +36,7 @@ expect.set_options(timeout=1000 * PATIENCE)
 
 
 @contextmanager
-def speaker(door: Door, sounds: Sounds) -> Iterator[str]:
+def speaker(door: Door, sounds: Sounds, account: Account | None = None) -> Iterator[str]:
     """Have the speaker with a skill served in this process; give the address of its page."""
     clock = ScaledClock()
     model = json.loads((ROOT / "interaction_models" / "en-US.json").read_text(encoding="utf-8"))
@@ -43,7 +44,7 @@ def speaker(door: Door, sounds: Sounds) -> Iterator[str]:
     addresses: Queue[str] = Queue()
 
     def speaker_for(stage: PageStage) -> Speaker:
-        return Speaker(skill, clock, stage, Setting(), sounds.seconds_of)
+        return Speaker(skill, clock, stage, Setting(), sounds.seconds_of, account)
 
     talk = talk_on_a_page(clock, sounds, speaker_for, addresses.put, 0)
     with ThreadPoolExecutor(1) as pool:

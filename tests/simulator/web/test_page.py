@@ -12,9 +12,18 @@ from playwright.sync_api import Browser, expect
 from tests.simulator.web.room import room
 
 if TYPE_CHECKING:
+    from simulator.account import Account
     from tests.simulator.web.room import Room
 
 START = "start my back stretches"
+
+DAILY = {
+    "trigger": {
+        "timeZoneId": "UTC",
+        "recurrence": {"recurrenceRules": ["FREQ=DAILY;BYHOUR=8;BYMINUTE=0;BYSECOND=0;"]},
+    },
+    "alertInfo": {"spokenInfo": {"content": [{"text": "Time for your back stretches."}]}},
+}
 
 # How far the ring is drawn, at each of some frames, a tenth of a second apart.
 _DRAWN = """async ring => {
@@ -104,6 +113,15 @@ def test_at_another_speaker_it_goes_on(here: Room) -> None:
     expect(here.page.locator("#whereabouts")).to_have_text("bedroom")
     here.say("resume my back stretches")
     here.hears("Carrying on")
+
+
+def test_a_reminder_is_shown_and_heard(here: Room, account: Account) -> None:
+    account.add(DAILY, 0.0)
+    with here.page.expect_response(re.compile(r"/sounds/.*\.wav")) as sound:
+        here.page.get_by_role("button", name="A day later").click()
+    assert sound.value.body()[:4] == b"RIFF"
+    rung = here.page.locator("#log .notice").filter(has_text="Here's your reminder: Time for")
+    expect(rung.first).to_be_visible()
 
 
 def test_who_speaks_is_told_to_the_skill(here: Room) -> None:

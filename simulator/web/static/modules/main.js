@@ -52,6 +52,12 @@ const happens = {
     state?.interrupt(moment);
     logNotice(text);
   },
+  reminds({ text, sound, now: moment }) {
+    state?.interrupt(moment);
+    logNotice(`♪ ${text}`);
+    // Over another voice it is only shown: what is being paced goes on.
+    if (present && !state) voice.play(sound, 1);
+  },
   exchange(exchange) {
     addExchange(exchange);
     const { shouldEndSession } = exchange.reply?.response ?? {};
