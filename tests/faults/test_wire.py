@@ -14,6 +14,7 @@ from simulator.envelope import Setting
 from skill.assembly import assemble
 from skill.handlers.keeping import TURN_BUDGET
 from skill.progress.dynamodb import DynamoStore
+from skill.progress.items import SCHEMA
 from tests.handlers.door import Person
 from tests.progress.recordings import owner_of
 from tests.progress.table import create_table_from_template
@@ -23,6 +24,7 @@ from tests.progress.wire import (
     a_condition_fails,
     cut_answer,
     lose_answer,
+    mangle,
     refuse,
     serving,
     settings,
@@ -38,6 +40,8 @@ FAULTS: Mapping[str, Fault] = {
     "cut in the middle of its answer": cut_answer,
     "done, and the answer lost": lose_answer,
     "a condition that fails": a_condition_fails,
+    "garbage": mangle(data={"B": "Z2FyYmFnZQ=="}),
+    "of a future version": mangle(schema={"N": str(SCHEMA + 1)}),
 }
 
 

@@ -130,6 +130,19 @@ def answer(body: Any, status: str = "200 OK") -> Fault:
     return fault
 
 
+def mangle(**attributes: dict[str, str]) -> Fault:
+    """Do what is asked, and tell of every item that these attributes are so."""
+
+    def fault(app: App, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
+        told: list[str] = []
+        body = json.loads(b"".join(app(environ, lambda status, *_: told.append(status))))
+        for item in body.get("Items", ()):
+            item.update(attributes)
+        return answer(body, told[0])(app, environ, start)
+
+    return fault
+
+
 class _Silent(WSGIRequestHandler):
     def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 (werkzeug's name)
         """Say nothing: a test speaks by failing."""
