@@ -18,20 +18,20 @@ from tests.limits import check_reply
 
 LONGEST = ("web", "faults", "benchmarks", "fuzz", "infra", "hosting")
 """Folders of the tests that take the longest: they begin first, so that none is left at the end."""
-TOGETHER = ("tests/simulator/web", "tests/benchmarks")
-"""Folders that one worker has whole: two browsers are in each other's way, and what is measured is
-packaged once."""
+TOGETHER = ("tests/simulator/web/test_page", "tests/simulator/web", "tests/benchmarks")
+"""What one worker has whole: more than two browsers are in each other's way, and what is measured
+is packaged once."""
 
 hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("project")
 
 
 class AFileAtATime(LoadFileScheduling):
-    """Hands a worker a file at a time, or one of the folders that stay together."""
+    """Hands a worker a file at a time, or what stays together."""
 
     def _split_scope(self, nodeid: str) -> str:
         file: str = super()._split_scope(nodeid)
-        return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+        return next((part for part in TOGETHER if file.startswith(part)), file)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> AFileAtATime:

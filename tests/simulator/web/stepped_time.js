@@ -19,7 +19,11 @@
   }
 
   const TURNS = 10; // steps
-  const real = { Date, frame: requestAnimationFrame.bind(window) };
+  const real = {
+    Date,
+    frame: requestAnimationFrame.bind(window),
+    timeout: setTimeout.bind(window),
+  };
   let steps = 0;
   const began = Date.now();
   const timers = new Map();
@@ -45,18 +49,33 @@
   window.everyFrame = () => {};
   window.frameLasts = 100; // milliseconds
 
-  // While the skill makes up what comes next, time stands still: how long that takes is another
-  // question, and depends on the machine.
+  // While the skill makes up what comes next, and until it is drawn and the speaker has become
+  // quiet for it, time stands still: how long that takes is another question, and depends on the
+  // machine.
   let thinks = false;
   const send = window.fetch.bind(window);
   window.fetch = (address, options) => {
     if (options?.body?.includes('"spoken"')) {
       thinks = true;
-      const goesOn = new MutationObserver(() => { thinks = false; goesOn.disconnect(); });
-      goesOn.observe(document.getElementById("show"), { attributeFilter: ["data-token"] });
+      const [show, room] = [document.getElementById("show"), document.body];
+      Promise.all([
+        changed(show, "data-token", () => true),
+        changed(room, "data-state", () => room.dataset.state !== "speaks"),
+      ]).then(() => { thinks = false; });
     }
     return send(address, options);
   };
+
+  function changed(element, attribute, so) {
+    return new Promise((then) => {
+      const goesOn = new MutationObserver(() => {
+        if (!so()) return;
+        goesOn.disconnect();
+        then();
+      });
+      goesOn.observe(element, { attributeFilter: [attribute] });
+    });
+  }
 
   function step() {
     const end = thinks ? now : now + window.frameLasts;
@@ -72,8 +91,10 @@
     frames = new Map();
     for (const draw of drawing.values()) draw(now);
     window.everyFrame(now);
-    // Now and then the browser has its turn, which whoever types and clicks here waits for.
-    if (++steps % TURNS) next.port2.postMessage(null);
+    // Now and then the browser has its turn, which whoever types and clicks here waits for; while
+    // time stands still, it has it all the time.
+    if (thinks) real.timeout(() => next.port2.postMessage(null), 1);
+    else if (++steps % TURNS) next.port2.postMessage(null);
     else real.frame(() => next.port2.postMessage(null));
   }
 

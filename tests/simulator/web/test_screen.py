@@ -65,7 +65,8 @@ def test_its_time_is_the_speakers(show: Room, skill: ShownSkill, sounds: Sounds)
     first, *_, last = (told["request"]["timestamp"] for told in skill.told[1:])
     seconds = _seconds(last) - _seconds(first)
     expected = 3 * WAITS / 1000 + sum(map(sounds.seconds_of, CUES)) + sounds.seconds_of(CUES[1])
-    assert seconds == pytest.approx(expected, abs=6)
+    # At a time of its own it would take a tenth of that; how much longer, the machine decides.
+    assert expected - 2 < seconds < 5 * expected
 
 
 def _seconds(timestamp: str) -> int:
