@@ -138,7 +138,9 @@ class Keeper:
         except Conflict as conflict:
             kept = self._read(turn.now)
             turn.conversation = joined(turn.conversation, kept, turn.catalogue, conflict.counted)
-            self._write_once_more(turn)
+            # Where this very request has come before, what it changes is there already.
+            if kept.written_by != turn.request_id or turn.conversation.unsaved:
+                self._write_once_more(turn)
 
     def _write_once_more(self, turn: Turn) -> None:
         try:

@@ -166,6 +166,7 @@ def _sound_planned(item: Planned, catalogue: Catalogue) -> bool:
     return (
         stretch is not None
         and item.variation in stretch.variations
+        and Side.BOTH not in (item.only, item.first)
         and MIN_REPEATS <= item.repeats <= MAX_REPEATS
         and MIN_SHIPPED_HOLD <= item.hold <= MAX_SHIPPED_HOLD
     )

@@ -38,6 +38,8 @@ def started(person: Person) -> dict[str, Any]:
         ("record.open_practice.plan.stretches.0.1", "flying"),
         ("record.open_practice.plan.stretches.0.2", 100000),
         ("record.open_practice.plan.stretches.0.3", -5),
+        ("record.open_practice.plan.stretches.0.5", "both"),
+        ("record.open_practice.plan.stretches.0.6", "both"),
         ("record.open_practice", None),
         ("record.time_zone", "Moon/Base"),
         ("waiting", [["moon_walk", "left", 1], "chair", "next", "ready"]),
@@ -51,6 +53,7 @@ def started(person: Person) -> dict[str, Any]:
         ("saved.history", {"last": 10**18, "days": 1}),
         ("record.history", {"first": {"knee_lunge": [1, 2, 3, 4]}}),
         ("gate", {"form": "full", "missed": [9]}),
+        ("gate", {"form": "line"}),
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused_and_the_record_is_read(
