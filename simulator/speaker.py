@@ -195,7 +195,8 @@ class Speaker:
         else:
             self._clock.speed = speed
             self._tell_situation()
-            self._announcer.notice(f"Time runs {speed:g} times as fast.")
+            fast = "as it is" if speed == 1 else f"{speed:g} times as fast"
+            self._announcer.notice(f"Time runs {fast}.")
 
     def _let_pass(self, seconds: float) -> None:
         """Let time go by: what falls due on the way happens at its moment."""

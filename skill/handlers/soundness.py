@@ -221,7 +221,7 @@ def _sound_question(conversation: Conversation, catalogue: Catalogue) -> bool:
     """Whether what was asked can be answered with a yes."""
     practice = conversation.record.open_practice
     if conversation.question is Question.START:
-        return conversation.gate is not None
+        return conversation.gate is not None and not conversation.welcomed
     if conversation.question is Question.RESUME:
         return (
             practice is not None and locate(practice.plan, catalogue, practice.bookmark) is not None
