@@ -149,8 +149,10 @@ def _mended_practice(practice: OpenPractice | None, catalogue: Catalogue) -> Ope
 def _sound_practice(practice: OpenPractice | None, catalogue: Catalogue) -> bool:
     if practice is None:
         return True
-    return _sound_plan(practice.plan, catalogue) and all(
-        _sound_planned(item, catalogue) for item in practice.skipped
+    return (
+        practice.bookmark.stretch in catalogue.stretches
+        and _sound_plan(practice.plan, catalogue)
+        and all(_sound_planned(item, catalogue) for item in practice.skipped)
     )
 
 

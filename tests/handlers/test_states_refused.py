@@ -40,6 +40,7 @@ def started(person: Person) -> dict[str, Any]:
         ("record.open_practice.plan.stretches.0.3", -5),
         ("record.open_practice.plan.stretches.0.5", "both"),
         ("record.open_practice.plan.stretches.0.6", "both"),
+        ("record.open_practice.bookmark.0", "moon_walk"),
         ("record.open_practice", None),
         ("record.time_zone", "Moon/Base"),
         ("waiting", [["moon_walk", "left", 1], "chair", "next", "ready"]),
@@ -54,6 +55,7 @@ def started(person: Person) -> dict[str, Any]:
         ("record.history", {"first": {"knee_lunge": [1, 2, 3, 4]}}),
         ("gate", {"form": "full", "missed": [9]}),
         ("gate", {"form": "line"}),
+        ("question", "start"),
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused_and_the_record_is_read(
