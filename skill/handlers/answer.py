@@ -43,6 +43,8 @@ class Answer:
     """What is said instead where the place, which is promised here, could not be saved."""
     lets_go: bool = False
     """Whether the session may end with a finished practice still unsaved."""
+    urgent: bool = False
+    """Whether it is for a person in trouble: nothing is said before it, or in its place."""
     silent: bool = False
     """Nothing may be said: the request takes no reply."""
     quiet: bool = False

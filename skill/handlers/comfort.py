@@ -1,5 +1,7 @@
 """What a person says unasked of pain and health: answered at once, in statements, never stored."""
 
+from dataclasses import replace
+
 from skill.coaching.cue import Cue
 from skill.coaching.plan import without
 from skill.coaching.stretches import Pace, Position
@@ -22,6 +24,10 @@ TWICE = 2
 
 def symptom(turn: Turn) -> Answer:
     """ "It hurts", "I feel dizzy", "my leg is numb", "I've fallen"."""
+    return replace(_symptom(turn), urgent=True)
+
+
+def _symptom(turn: Turn) -> Answer:
     found = turn.content.health.symptoms.get(turn.slot("symptom") or "pain")
     if found is None or not found.ends:
         return _pain(turn, meet(turn)) if turn.active else _pain_before(turn)
@@ -131,7 +137,7 @@ def _end_until_cleared(turn: Turn, said: str) -> Answer:
         spot = meet(turn)
         cues = eased(turn, spot, said, way_up(turn, spot))
     end_practice(turn)
-    return Answer(cues)
+    return Answer(cues, urgent=True)
 
 
 def _offer_instead(turn: Turn, left_out: tuple[str, ...], routine: str, said: str) -> Answer:

@@ -108,7 +108,7 @@ class Keeper:
         """Delete everything of the person; whether that worked."""
         try:
             self.store.forget(self.owner, before_each=self._allow)
-        except (StoreUnavailable, OutOfTimeError) as fault:
+        except (*FAULTS, Conflict) as fault:
             self._fail("deleted", fault)
             return False
         turn.change(record=Record(), saved=Record(), revision=0, unsaved=(), tried=())

@@ -17,7 +17,7 @@ from ask_sdk_model.ui import AskForPermissionsConsentCard, SimpleCard
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.cue import Cue
 from skill.coaching.passage import SLOWER_VOICE
-from skill.handlers.answer import Answer, asking, lines
+from skill.handlers.answer import NOT_KEPT, Answer, asking, lines
 from skill.handlers.conversation import VERSION, Conversation, Question
 from skill.handlers.keeping import Budget, Keeper, OutOfTimeError
 from skill.handlers.safety import break_off
@@ -82,7 +82,9 @@ class Handler(AbstractRequestHandler):
         if not answer.quiet:
             break_off(turn)
         notes = save(turn, keeper, answer)
-        if ends_unsaved(turn, answer):
+        if answer.urgent:
+            notes = put_off(turn, notes)
+        elif ends_unsaved(turn, answer):
             answer, notes = ask_to_note(turn), ()
         elif keeper.unsaved and answer.unkept is not None:
             answer, notes = replace(answer, cues=answer.unkept), ()
@@ -215,8 +217,19 @@ def save(turn: Turn, keeper: Keeper, answer: Answer) -> tuple[str, ...]:
 
 
 def ends_unsaved(turn: Turn, answer: Answer) -> bool:
-    """Whether the session would end while a finished practice is not kept yet."""
-    return answer.ends and not answer.lets_go and bool(turn.conversation.unsaved)
+    """Whether the session would end while a finished practice is not kept yet.
+
+    One that was given up counts nowhere, and is worth no question.
+    """
+    waits = any(row.finished for row in turn.conversation.unsaved)
+    return answer.ends and not answer.lets_go and waits
+
+
+def put_off(turn: Turn, notes: tuple[str, ...]) -> tuple[str, ...]:
+    """Say nothing of it now: that a place may not be kept is told another time."""
+    if NOT_KEPT in notes:
+        turn.change(told=False)
+    return ()
 
 
 def ask_to_note(turn: Turn) -> Answer:

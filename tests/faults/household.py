@@ -17,6 +17,7 @@ from skill.coaching.practice import OpenPractice
 from skill.handlers.conversation import Conversation, Question
 from skill.handlers.finishing import GIVEN_UP
 from skill.handlers.keeping import TURN_BUDGET
+from skill.handlers.watching import COMFORT
 from skill.progress import HOUSEHOLD, Agreement, Owner, Record
 from tests.faults.spoken import Spoken
 from tests.faults.store import Fault, FaultyStore
@@ -270,7 +271,7 @@ class Household(RuleBasedStateMachine):
             each.others_wrote |= bool(self.store.late)
         self.store.faults.clear()
         self.store.faults.extend(going_wrong)
-        faultless = {*going_wrong, self.store.weather} == {Fault.NONE}
+        faultless = {*going_wrong, self.store.weather} == {Fault.NONE} and not self.store.late
         kept = {voice or HOUSEHOLD: self._kept(voice) for voice in PEOPLE}
         return Turn(speaker, asked, speaker.conversation, kept, self.store.now, faultless)
 
@@ -330,13 +331,15 @@ class Household(RuleBasedStateMachine):
                 seen.clear()
             assert seen <= now.rows, "a finished practice is lost"
             seen |= now.rows
-        waiting = {row.key for row in before.unsaved} if before else set()
+        waiting = {row.key for row in before.unsaved if row.finished} if before else set()
         still = {row.key for row in after.unsaved} if after else set()
         if turn.faultless:
             assert not still, "what could be saved was not"
         given_up = forgets or (
             (before is not None and before.question is Question.NOTE and turn.asked in LETS_GO)
             or (turn.ended and not turn.faultless)
+            # Who is in trouble hears at once what to do, and the session is over.
+            or (turn.asked in COMFORT and after is None and not turn.faultless)
         )
         if not given_up:
             assert waiting <= kept[who].rows | still, "an unsaved practice is lost"

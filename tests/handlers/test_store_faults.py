@@ -1,17 +1,19 @@
 """A store that fails or is slow: the voice goes on, and says once what may not be kept."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from skill.assembly import assemble
+from skill.assembly import assemble, read_contents
 from skill.handlers.keeping import TURN_BUDGET, Budget, OutOfTimeError
 from skill.progress.errors import Conflict, StoreUnavailable, UnreadableItem
 from skill.progress.sqlite import SqliteStore
 from skill.progress.store import Store
 from tests.handlers.door import Person
 
+CONTENT = read_contents()["en-US"]
 NOT_KEPT = "your place may not be kept"
 
 
@@ -75,6 +77,74 @@ def test_conflict_upon_conflict_is_told(faulty: Faulty, someone: Person) -> None
     someone.say("Ready", 200)
     assert NOT_KEPT in someone.words
     assert "Shoulder blade stretch." in someone.words
+
+
+ENDS = [
+    *(
+        ("Symptom", {"symptom": name})
+        for name, symptom in CONTENT.health.symptoms.items()
+        if symptom.ends
+    ),
+    *(
+        ("HealthQuestion", {"condition": name})
+        for name, condition in CONTENT.health.conditions.items()
+        if condition.ends
+    ),
+]
+PAIN = ("Symptom", {"symptom": "pain"})
+
+
+def stretching(person: Person) -> Person:
+    """With a release behind."""
+    return person.launch().say("AMAZON.Yes", 40).say("WhichSide", 110)
+
+
+def at_the_end(person: Person) -> Person:
+    """Of a whole practice: only the way up is left."""
+    return person.say("DoStretch", stretch="neck_flexion").say("AMAZON.Yes", 40)
+
+
+@pytest.mark.parametrize(("name", "slots"), [*ENDS, PAIN])
+@pytest.mark.parametrize("reach", [stretching, at_the_end])
+@pytest.mark.parametrize("fault", [StoreUnavailable("down"), Conflict("again")])
+def test_nothing_comes_before_what_a_person_in_trouble_has_to_hear(
+    name: str,
+    slots: dict[str, str | int],
+    reach: Callable[[Person], Person],
+    fault: Exception,
+    faulty: Faulty,
+    someone: Person,
+    person: Person,
+) -> None:
+    reach(person).say(name, 200, **slots)
+    reach(someone)
+    faulty.faults = {"save": fault}
+    someone.say(name, 200, **slots)
+    assert (someone.words, someone.ended) == (person.words, person.ended)
+
+
+def test_that_the_place_may_be_lost_is_told_after_that(faulty: Faulty, someone: Person) -> None:
+    stretching(someone)
+    faulty.faults = {"save": StoreUnavailable("down")}
+    assert NOT_KEPT not in someone.say("Symptom", 5, symptom="pain").words
+    assert NOT_KEPT in someone.say("AMAZON.Yes", 5).words
+
+
+def test_nobody_is_asked_to_note_what_was_given_up(faulty: Faulty, someone: Person) -> None:
+    stretching(someone)
+    faulty.faults = {"save": StoreUnavailable("down")}
+    someone.say("StartRoutine", 5, routine="lower_back").say("AMAZON.Stop", 5)
+    assert someone.ended
+    assert "Well done" not in someone.words
+
+
+def test_a_deletion_that_meets_others_is_said_to_have_failed(
+    faulty: Faulty, someone: Person
+) -> None:
+    stretching(someone)
+    faulty.faults = {"forget": Conflict("again")}
+    someone.say("ForgetMe", 5).say("AMAZON.Yes", 5)
+    assert someone.words == CONTENT.words.line("record.not_forgotten")
 
 
 def test_no_operation_is_begun_that_might_not_end_in_time() -> None:
