@@ -216,7 +216,9 @@ def begin_fresh(turn: Turn) -> Answer:
     """Start fresh, where carrying on was offered."""
     wanted = turn.conversation.wanted or Wanted(Kind.ROUTINE)
     turn.change(wanted=None)
-    return begin_new(turn, wanted, lines(turn.words.line("resume.fresh")), Form.LINE)
+    words = turn.words
+    said = lines(words.line("resume.fresh"), words.line("safety.returning"))
+    return begin_new(turn, wanted, said, Form.LINE)
 
 
 def plan_single(turn: Turn, stretch_id: str, side: str | None, dose: Dose) -> Plan:
