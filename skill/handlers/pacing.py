@@ -202,7 +202,7 @@ def ready(turn: Turn, *said: str) -> Answer:
     """The person is ready: go on from where the practice waits, or with what is going on."""
     spot = meet(turn, answering=True)
     if spot.waiting and spot.step:
-        return enter(turn, spot.waiting, spot.step, *said)
+        return enter(turn, spot.waiting, spot.step, *said, early=spot.early)
     if spot.step is None:
         return close_practice(turn)
     if spot.arriving and not spot.ahead:
@@ -212,9 +212,13 @@ def ready(turn: Turn, *said: str) -> Answer:
     return go_on(turn, spot, *said)
 
 
-def enter(turn: Turn, waiting: Waiting, step: Step, *said: str) -> Answer:
-    """Go on with the step that waits, in the way it is to be come to."""
-    there, lead = turn.position_of(step), lines(*said)
+def enter(turn: Turn, waiting: Waiting, step: Step, *said: str, early: bool = False) -> Answer:
+    """Go on with the step that waits, in the way it is to be come to.
+
+    `early`: before the question, and perhaps before the last release.
+    """
+    ease = turn.words.line("practice.ease_out") if early else ""
+    there, lead = turn.position_of(step), lines(ease, *said)
     match waiting.reentry:
         case Reentry.TAKEN_UP:
             return take_up(turn, step, *said)
@@ -223,7 +227,7 @@ def enter(turn: Turn, waiting: Waiting, step: Step, *said: str) -> Answer:
         case Reentry.ARRIVED:
             return speak(turn, step, Entry.NEXT, there, lead)
         case Reentry.NEXT:
-            return speak(turn, step, Entry.NEXT, waiting.position, lead, noted=True)
+            return speak(turn, step, Entry.NEXT, waiting.position, lead, noted=not early)
 
 
 def take_up(turn: Turn, step: Step, *said: str, rules: str = "") -> Answer:

@@ -5,7 +5,7 @@ While a practice is paced, either a passage is being spoken or the practice wait
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -41,6 +41,8 @@ class Spot:
     """Whether that change may still be to be asked for."""
     asked: bool = True
     """Whether it has most likely been asked for."""
+    early: bool = False
+    """Whether the question that was answered was most likely not asked yet."""
 
     @property
     def stretching(self) -> bool:
@@ -74,7 +76,7 @@ def meet(turn: Turn, *, answering: bool = False, surely: bool = False) -> Spot:
     likely = not surely and likely_over(passage, turn.now)
     if answered or likely or place.over or place.finished:
         wait_at(turn, _at_the_end_of(passage))
-        return waiting_spot(turn)
+        return replace(waiting_spot(turn), early=answered and not likely_over(passage, turn.now))
     step = place.step or turn.open().bookmark
     if place.arriving:
         return Spot(
