@@ -62,8 +62,8 @@ def practised(bench: Bench) -> tuple[Practised, Practised]:
         for number in range(bench.sizes.practices):
             bench.say(f"practice {number + 1} of {bench.sizes.practices}")
             for name, household in (("ours", ours), ("stock", stock)):
-                # The server lives in this process: it is not to tidy up in the middle of a turn.
                 bench.server.empty()
+                # The server lives in this process: it is not to tidy up in the middle of a turn.
                 gc.collect()
                 taken = household.practise(first_practice(f"practice {number}"))
                 times[name].append((taken.wall, taken.processor))

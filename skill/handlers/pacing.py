@@ -200,7 +200,11 @@ def wait(turn: Turn, spot: Spot, question: Question, said: Sequence[Cue] = ()) -
 
 def ready(turn: Turn, *said: str) -> Answer:
     """The person is ready: go on from where the practice waits, or with what is going on."""
-    spot = meet(turn, answering=True)
+    return ready_at(turn, meet(turn, answering=True), *said)
+
+
+def ready_at(turn: Turn, spot: Spot, *said: str) -> Answer:
+    """The same, from a spot that was met already."""
     if spot.waiting and spot.step:
         return enter(turn, spot.waiting, spot.step, *said, early=spot.early)
     if spot.step is None:

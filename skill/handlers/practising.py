@@ -14,7 +14,7 @@ from skill.handlers.pacing import (
     enter,
     go_on,
     go_to,
-    ready,
+    ready_at,
     speak_end,
     wait,
 )
@@ -25,10 +25,8 @@ from skill.handlers.turn import Turn
 def next_stretch(turn: Turn) -> Answer:
     """ "Next", "I'm done": the next stretch; where the next one waits already, just that."""
     spot = meet(turn, answering=True)
-    if spot.waiting and spot.step and _begins(spot):
-        return enter(turn, spot.waiting, spot.step, early=spot.early)
-    if spot.step is None:
-        return ready(turn)
+    if spot.step is None or _begins(spot):
+        return ready_at(turn, spot)
     said = turn.words.line("moving.next_or_stop")
     return leave_out_today(turn, spot, spot.step.stretch, said)
 

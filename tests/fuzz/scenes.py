@@ -19,10 +19,10 @@ from simulator.envelope import (
 from simulator.meaning import Heard, Slot
 from skill.assembly import assemble
 from skill.handlers.touching import TOUCHES
-from skill.progress import StoreUnavailable
+from tests.faults.store import Fault, FaultyStore
 from tests.handlers.door import Person
 from tests.handlers.states import INTENTS, SLOTS, STATES
-from tests.progress.memory import Rows, StoreInMemory
+from tests.progress.memory import Rows
 from tests.screens.show import APL, Viewer, told
 
 Json = dict[str, Any]
@@ -107,25 +107,14 @@ def record_scenes() -> tuple[Scene, ...]:
     return tuple(_recorded(*state, *speaker) for state in states for speaker in speakers)
 
 
-class _Losing(StoreInMemory):
-    """Loses the answer to a write where it is told to."""
-
-    losing = False
-
-    def save(self, *given: Any, **named: Any) -> int:
-        revision = super().save(*given, **named)
-        if self.losing:
-            raise StoreUnavailable("the answer was lost")
-        return revision
-
-
 def _recorded(name: str, losing: bool, person: str | None, screen: bool) -> Scene:
-    with closing(_Losing()) as store:
+    store = FaultyStore()
+    with closing(store.behind):
         somebody = Viewer if screen else Person
         left = STATES[name](somebody(assemble(store), Setting(person=person)))
         if losing:
-            name, store.losing = f"{name}, and the answer to a write lost", True
+            name, store.weather = f"{name}, and the answer to a write lost", Fault.LOST
             left = left.say("Ready", 200)
         # As it comes back: Alexa keeps the attributes as JSON.
         attributes = json.loads(json.dumps(left.attributes)) if left.session else {}
-        return Scene(name, person, left.now, left.session, attributes, store.rows(), screen)
+        return Scene(name, person, left.now, left.session, attributes, store.behind.rows(), screen)
