@@ -12,7 +12,7 @@ from simulator.envelope import (
     new_session_id,
 )
 from simulator.meaning import Heard
-from skill.assembly import read_contents
+from skill.app.skill import read_contents
 
 Envelope = dict[str, Any]
 

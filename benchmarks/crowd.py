@@ -18,7 +18,7 @@ from benchmarks.figures import Bench, percentile
 from benchmarks.table import Table, milliseconds
 from simulator.envelope import SessionFacts, Setting, intent, launch, new_session_id
 from simulator.meaning import Heard
-from skill.assembly import read_contents
+from skill.app.skill import read_contents
 from tests.doors.chains import Authority
 from tests.hosting.host import Host, hosted
 

@@ -19,10 +19,10 @@ from benchmarks.figures import Bench
 from benchmarks.memory_store import MemoryStore
 from benchmarks.table import Table, milliseconds
 from simulator.envelope import Setting
-from skill.assembly import assemble, read_contents
+from skill.app.adapter import Handler
+from skill.app.skill import assemble, read_contents
 from skill.coaching.passage import MAX_SECONDS
 from skill.coaching.plan import steps
-from skill.handlers.replying import Handler
 from skill.progress import Kept
 from tests.handlers.door import Person
 

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from ask_sdk_core.skill import CustomSkill
 
-from skill.assembly import assemble
-from skill.envelope import OtherLanguage, Refused, admit, only_english, silence
-from skill.handlers.watching import LogWatch, Watch
+from skill.app.envelope import OtherLanguage, Refused, admit, only_english, silence
+from skill.app.skill import assemble
+from skill.app.telemetry import LogWatch, Watch
 from skill.progress import open_store
 from skill.services.access import local_endpoint
 
@@ -123,7 +123,7 @@ def _watch() -> Watch:
     """Whoever is told of turns: CloudWatch on Lambda, else the log."""
     if ON_LAMBDA not in os.environ:
         return LogWatch()
-    from skill.powertools_watch import PowertoolsWatch, log_as_json
+    from skill.app.powertools import PowertoolsWatch, log_as_json
 
     log_as_json()
     return PowertoolsWatch()

@@ -14,11 +14,11 @@ from flask import Blueprint, Flask, Response, jsonify, request
 from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from skill.assembly import assemble
-from skill.envelope import OtherLanguage, Refused, admit, only_english, parse
+from skill.app.envelope import OtherLanguage, Refused, admit, only_english, parse
+from skill.app.signature import SignatureVerifier
+from skill.app.signature.verifier import Headers
+from skill.app.skill import assemble
 from skill.progress import open_store
-from skill.signature import SignatureVerifier
-from skill.signature.verifier import Headers
 
 logger = logging.getLogger(__name__)
 

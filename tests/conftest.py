@@ -11,9 +11,9 @@ from ask_sdk_core.skill import CustomSkill
 from botocore.loaders import create_loader
 from xdist.scheduler import LoadFileScheduling
 
-from skill.assembly import read_contents
-from skill.handlers.replying import Handler
-from skill.handlers.turn import Content
+from skill.app.adapter import Handler
+from skill.app.skill import read_contents
+from skill.dialogue.turn import Content
 from tests.limits import check_reply
 
 LONGEST = ("web", "faults", "benchmarks", "fuzz", "infra", "hosting")
@@ -62,7 +62,7 @@ def content_is_read_once() -> Iterator[None]:
         return read_shipped() if text is None else read_contents(text)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("skill.assembly.read_contents", read)
+        patch.setattr("skill.app.skill.read_contents", read)
         yield
 
 

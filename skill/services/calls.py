@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 import msgspec
 
-from skill.fetching import Answered, Bounds, Unanswered, exchange
 from skill.services.access import Access
 from skill.services.errors import Gone, NotHere, NotPermitted, ServiceError, TooMany, Unreachable
+from skill.services.http import Answered, Bounds, Unanswered, exchange
 from skill.services.wire import Refusal
 
 T = TypeVar("T")

@@ -69,5 +69,5 @@ def test_by_count(modules: list[str]) -> None:
 
 
 def test_the_skills_other_parts_stay_away(modules: list[str]) -> None:
-    others = {"skill.web_service", "skill.signature", "skill.progress.sqlite"}
+    others = {"skill.web_service", "skill.app.signature", "skill.progress.sqlite"}
     assert others & set(modules) == set()

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from skill.assembly import read_contents
+from skill.app.skill import read_contents
 from skill.coaching.plan import Dose, Plan, Wishes, make_plan, own_routine
 from skill.coaching.script import Writer
 from skill.coaching.stretches import HoldLevel, Pace, Routine, Side

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from skill.assembly import read_contents
+from skill.app.skill import read_contents
 from skill.coaching.errors import ContentError
 
 

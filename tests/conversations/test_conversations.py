@@ -14,10 +14,10 @@ from simulator import alexa_services
 from simulator.account import Account
 from simulator.clock import InstantClock
 from simulator.understanding import Understanding
-from skill.fetching import Bounds
 from skill.progress.dynamodb import DynamoStore
 from skill.progress.errors import StoreUnavailable
 from skill.progress.sqlite import SqliteStore
+from skill.services.http import Bounds
 from tests.conversations.talk import Household, Talk, have, read_talks
 from tests.progress.table import create_table_from_template
 from tests.progress.wire import Wire, serving, settings
@@ -64,7 +64,7 @@ def household(
     # What is said is tested here, not how long a busy machine may take.
     monkeypatch.setattr("skill.services.calls.BOUNDS", Bounds(10.0, 100_000))
     monkeypatch.setattr("skill.services.alexa.QUICK", Bounds(10.0, 1000))
-    monkeypatch.setattr("skill.handlers.keeping.TURN_BUDGET", 60.0)
+    monkeypatch.setattr("skill.dialogue.unit_of_work.TURN_BUDGET", 60.0)
     clock = InstantClock()
     with alexa_services.serving(Account(time_zone="Europe/Berlin"), clock.now) as services:
         local = door.local_door(services.endpoint)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from skill.envelope import Refused
-from skill.signature.chain_url import canonical
+from skill.app.envelope import Refused
+from skill.app.signature.chain_url import canonical
 
 GOOD = "https://s3.amazonaws.com/echo.api/echo-api-cert.pem"
 

@@ -11,9 +11,9 @@ from time import monotonic, sleep
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from skill.envelope import Refused
-from skill.fetching import UntilDeadline
-from skill.signature.download import Download
+from skill.app.envelope import Refused
+from skill.app.signature.download import Download
+from skill.services.http import UntilDeadline
 from tests.doors.chains import Authority, pem
 
 LARGEST = 1000

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from skill.envelope import LOCALES, OtherLanguage, Refused, admit, parse, silence
+from skill.app.envelope import LOCALES, OtherLanguage, Refused, admit, parse, silence
 from tests.doors.envelopes import NOW, OURS, envelope
 
 

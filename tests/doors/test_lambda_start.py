@@ -18,7 +18,7 @@ REGION = {"AWS_DEFAULT_REGION": "eu-west-1"}
 ASSEMBLY = """
 import sys, types
 from ask_sdk_core.skill_builder import CustomSkillBuilder
-assembly = sys.modules["skill.assembly"] = types.ModuleType("skill.assembly")
+assembly = sys.modules["skill.app.skill"] = types.ModuleType("skill.app.skill")
 def assemble(store, watch):
     print("assembled with", type(store).__name__)
     builder = CustomSkillBuilder()

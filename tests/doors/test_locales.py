@@ -3,7 +3,7 @@
 import tomllib
 from importlib.resources import files
 
-from skill.envelope import LOCALES
+from skill.app.envelope import LOCALES
 
 
 def test_the_doors_and_the_content_agree() -> None:

@@ -3,7 +3,7 @@
 import certifi
 import pytest
 
-from skill.signature.chain import public_roots
+from skill.app.signature.chain import public_roots
 
 
 def test_the_roots_of_amazon_are_among_them() -> None:

@@ -13,8 +13,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import SubjectAlternativeName
 from flask.testing import FlaskClient
 
-from skill.envelope import Refused
-from skill.signature import SignatureVerifier
+from skill.app.envelope import Refused
+from skill.app.signature import SignatureVerifier
 from skill.web_service import create_app
 from tests.doors.chains import Authority, Signer, pem
 from tests.doors.envelopes import CHAIN_URL, NOW, OURS, Clock, envelope

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from simulator.envelope import Setting
-from skill.assembly import assemble, read_contents
+from skill.app.skill import assemble, read_contents
+from skill.app.telemetry import COMFORT
 from skill.coaching.practice import OpenPractice
-from skill.handlers.conversation import Conversation, Question
-from skill.handlers.finishing import GIVEN_UP
-from skill.handlers.keeping import TURN_BUDGET
-from skill.handlers.watching import COMFORT
+from skill.dialogue.finishing import GIVEN_UP
+from skill.dialogue.state import Conversation, Question
+from skill.dialogue.unit_of_work import TURN_BUDGET
 from skill.progress import HOUSEHOLD, Agreement, Owner, Record
 from tests.faults.spoken import Spoken
 from tests.faults.store import Fault, FaultyStore

@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.envelope import Setting
-from skill.assembly import assemble
+from skill.app.skill import assemble
 from skill.progress import Kept
 from tests.faults.store import Fault, FaultyStore
 from tests.handlers.door import Person

@@ -11,8 +11,8 @@ import boto3
 import pytest
 
 from simulator.envelope import Setting
-from skill.assembly import assemble
-from skill.handlers.keeping import TURN_BUDGET
+from skill.app.skill import assemble
+from skill.dialogue.unit_of_work import TURN_BUDGET
 from skill.progress.dynamodb import DynamoStore
 from skill.progress.items import SCHEMA
 from tests.handlers.door import Person

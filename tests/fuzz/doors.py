@@ -10,8 +10,8 @@ from ask_sdk_core.skill import CustomSkill
 from flask.testing import FlaskClient
 
 from simulator.envelope import ANY_SKILL, SessionFacts, Setting, launch
-from skill.assembly import ANSWERS, assemble
-from skill.envelope import only_english, silence
+from skill.app.envelope import only_english, silence
+from skill.app.skill import ANSWERS, assemble
 from skill.lambda_function import answer
 from skill.web_service import create_app
 from tests.fuzz.logs import Listener, listening

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any, Final
 
 from simulator.envelope import LOCALES
-from skill.assembly import ANSWERS
+from skill.app.skill import ANSWERS
 from tests.fuzz.scenes import Scene
 from tests.fuzz.values import CANARY, KNOWN_IDS, ODD_TEXT, anything
 from tests.handlers.states import SLOTS

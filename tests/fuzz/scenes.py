@@ -17,8 +17,8 @@ from simulator.envelope import (
     session_ended,
 )
 from simulator.meaning import Heard, Slot
-from skill.assembly import assemble
-from skill.handlers.touching import TOUCHES
+from skill.app.skill import assemble
+from skill.app.touches import TOUCHES
 from tests.faults.store import Fault, FaultyStore
 from tests.handlers.door import Person
 from tests.handlers.states import INTENTS, SLOTS, STATES

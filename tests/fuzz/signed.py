@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from simulator.envelope import SessionFacts, Setting, intent, launch, new_session_id, session_ended
 from simulator.meaning import Heard
-from skill.assembly import assemble
-from skill.signature import SignatureVerifier
+from skill.app.signature import SignatureVerifier
+from skill.app.skill import assemble
 from skill.web_service import create_app
 from tests.doors.chains import Authority
 from tests.doors.envelopes import CHAIN_URL

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from skill.assembly import ANSWERS, read_contents
+from skill.app.skill import ANSWERS, read_contents
 from tests.handlers.door import Person
 
 CONTENT = read_contents()["en-US"]

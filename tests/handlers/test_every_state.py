@@ -12,8 +12,8 @@ import pytest
 from simulator.account import REMINDERS, Account
 from simulator.alexa_services import AlexaServices, serving
 from simulator.envelope import Services, Setting
-from skill.assembly import assemble
-from skill.fetching import Bounds
+from skill.app.skill import assemble
+from skill.services.http import Bounds
 from tests.handlers.door import START, Person
 from tests.handlers.states import INTENTS, SLOTS, STATES, TROUBLE
 from tests.progress.memory import Rows, StoreInMemory
@@ -49,7 +49,7 @@ class Reached:
 @pytest.fixture
 def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[AlexaServices]:
     monkeypatch.setattr("skill.services.calls.BOUNDS", Bounds(10.0, 100_000))
-    monkeypatch.setattr("skill.handlers.keeping.TURN_BUDGET", 60.0)
+    monkeypatch.setattr("skill.dialogue.unit_of_work.TURN_BUDGET", 60.0)
     with serving(Account(permitted={REMINDERS}), lambda: START) as running:
         yield running
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.assembly import assemble, read_contents
+from skill.app.skill import assemble, read_contents
 from skill.coaching.history import DAY
 from skill.coaching.safety import YES_HOLDS
 from skill.progress.sqlite import SqliteStore

@@ -1,7 +1,7 @@
 """From the first word to the first movement."""
 
 from simulator.speech import Speech
-from skill.assembly import read_contents
+from skill.app.skill import read_contents
 from tests.handlers.door import Person
 
 PRICE = read_contents()["en-US"].price

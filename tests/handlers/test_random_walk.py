@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from simulator.envelope import SessionFacts, Setting, launch
-from skill.assembly import assemble, read_contents
+from skill.app.skill import assemble, read_contents
 from skill.coaching.plan import locate, steps
-from skill.handlers.finishing import GIVEN_UP
-from skill.handlers.soundness import mended
+from skill.dialogue.finishing import GIVEN_UP
+from skill.dialogue.validation import mended
 from skill.progress.sqlite import SqliteStore
 from skill.progress.store import Owner
 from tests.handlers.door import START, Person

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from skill.assembly import assemble, read_contents
+from skill.app.skill import assemble, read_contents
 from skill.progress.sqlite import SqliteStore
 from tests.handlers.door import Person
 

@@ -9,7 +9,7 @@ from ask_sdk_model import RequestEnvelope
 
 from simulator.envelope import SessionFacts, intent
 from simulator.meaning import Heard
-from skill.serializer import EnvelopeSerializer, SessionAttributes
+from skill.app.serializer import EnvelopeSerializer, SessionAttributes
 from tests.handlers.door import START, Person
 
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from skill.assembly import read_contents
+from skill.app.skill import read_contents
 from skill.coaching.plan import Dose, Planned, Step, make_plan
 from skill.coaching.practice import OpenPractice
 from skill.coaching.stretches import Side
-from skill.handlers.soundness import mended
+from skill.dialogue.validation import mended
 from skill.progress.record import Record
 from tests.handlers.door import Person
 
@@ -92,7 +92,7 @@ anything = st.recursive(
 @given(st.data())
 @settings(max_examples=150)
 def test_no_tampering_raises(data: st.DataObject) -> None:
-    from skill.handlers.replying import read_conversation
+    from skill.app.adapter import read_conversation
 
     attributes = copy.deepcopy(SAMPLE)
     place: Any = attributes
@@ -113,7 +113,7 @@ def _sample() -> dict[str, Any]:
     import tempfile
     from pathlib import Path
 
-    from skill.assembly import assemble
+    from skill.app.skill import assemble
     from skill.progress.sqlite import SqliteStore
 
     with tempfile.TemporaryDirectory() as folder:

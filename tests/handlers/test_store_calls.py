@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import boto3
 import pytest
 
-from skill.assembly import assemble
+from skill.app.skill import assemble
 from skill.progress.dynamodb import DynamoStore
 from tests.handlers.door import Person
 from tests.progress.table import create_table_from_template

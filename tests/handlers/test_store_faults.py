@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from skill.assembly import assemble, read_contents
-from skill.handlers.keeping import TURN_BUDGET, Budget, OutOfTimeError
+from skill.app.skill import assemble, read_contents
+from skill.dialogue.unit_of_work import TURN_BUDGET, Budget, OutOfTimeError
 from skill.progress.errors import Conflict, StoreUnavailable, UnreadableItem
 from skill.progress.sqlite import SqliteStore
 from skill.progress.store import Store

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from simulator.envelope import SessionFacts, Setting, launch
-from skill.assembly import assemble
-from skill.handlers.watching import TurnSeen
+from skill.app.powertools import COUNTED, NAMESPACE, PowertoolsWatch
+from skill.app.skill import assemble
+from skill.app.telemetry import TurnSeen
 from skill.lambda_function import answer
-from skill.powertools_watch import COUNTED, NAMESPACE, PowertoolsWatch
 from skill.progress.errors import StoreUnavailable
 from skill.progress.store import Owner, Store
 from tests.handlers.door import Person

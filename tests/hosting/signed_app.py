@@ -8,7 +8,7 @@ from pathlib import Path
 from cryptography.x509 import load_pem_x509_certificates
 from flask import Flask, Response
 
-from skill.signature import SignatureVerifier
+from skill.app.signature import SignatureVerifier
 from skill.web_service import create_app
 
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from skill.handlers.watching import TurnSeen
-from skill.powertools_watch import COUNTED, NAMESPACE
+from skill.app.powertools import COUNTED, NAMESPACE
+from skill.app.telemetry import TurnSeen
 from tests.infra.stack import ROOT, resource, resources_of
 
 PAGE = (ROOT / "docs" / "runbook.md").read_text("utf-8")

@@ -6,7 +6,7 @@ import re
 from infra.package import LAMBDA
 from infra.package.__main__ import OUTPUT
 from simulator.envelope import ANY_SKILL
-from skill.handlers.keeping import TURN_BUDGET
+from skill.dialogue.unit_of_work import TURN_BUDGET
 from skill.lambda_function import REQUIRED_ON_LAMBDA
 from tests.infra.stack import ROOT, TEMPLATE, resource, template
 

@@ -11,7 +11,7 @@ from typing import Any
 from simulator.clock import InstantClock
 from simulator.reply import read
 from simulator.understanding import Understanding
-from skill.assembly import assemble
+from skill.app.skill import assemble
 from skill.lambda_function import answer
 from skill.progress.sqlite import SqliteStore
 from tests.conversations.talk import Household, Talk, have, read_talks

@@ -20,7 +20,7 @@ import boto3
 import pytest
 
 from simulator.envelope import SessionFacts, Setting, launch
-from skill.assembly import assemble
+from skill.app.skill import assemble
 from skill.coaching.history import History
 from skill.coaching.plan import Plan, Planned, Step
 from skill.coaching.practice import FinishedPractice, OpenPractice

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.assembly import assemble
+from skill.app.skill import assemble
 from skill.progress import StoreUnavailable
 from skill.progress import sqlite as module
 from skill.progress.sqlite import SqliteStore

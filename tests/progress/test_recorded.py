@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import FieldInfo, fields, replace
 
 from simulator.envelope import Setting
-from skill.assembly import assemble
+from skill.app.skill import assemble
 from skill.coaching.history import History
 from skill.coaching.plan import Plan, Planned, Step
 from skill.coaching.practice import FinishedPractice, OpenPractice

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.assembly import assemble
+from skill.app.skill import assemble
 from skill.progress.sqlite import SqliteStore
 from skill.progress.store import Store
 from tests.handlers.door import Person

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
-from skill.assembly import assemble
+from skill.app.skill import assemble
 from tests.handlers.states import DAY, STATES
 from tests.progress.memory import StoreInMemory
 from tests.screens.show import Viewer

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.assembly import assemble
+from skill.app.skill import assemble
 from skill.progress.errors import StoreUnavailable
 from skill.progress.sqlite import SqliteStore
 from skill.progress.store import Owner

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from skill.assembly import assemble
+from skill.app.skill import assemble
 from skill.coaching.plan import Step
 from skill.coaching.stretches import Side
 from skill.progress.record import Preferences, Record

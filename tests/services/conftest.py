@@ -6,7 +6,7 @@ import pytest
 from simulator.account import REMINDERS, Account
 from simulator.alexa_services import AlexaServices, serving
 from simulator.envelope import Services, SessionFacts, Setting, launch
-from skill.envelope import admit
+from skill.app.envelope import admit
 from skill.services.alexa import Alexa
 from tests.handlers.door import START
 
@@ -33,7 +33,7 @@ def account() -> Account:
 
 @pytest.fixture
 def services(account: Account, monkeypatch: pytest.MonkeyPatch) -> Iterator[AlexaServices]:
-    from skill.fetching import Bounds
+    from skill.services.http import Bounds
 
     monkeypatch.setattr("skill.services.calls.BOUNDS", Bounds(PATIENCE, 100_000))
     monkeypatch.setattr("skill.services.alexa.QUICK", Bounds(PATIENCE, 1000))

@@ -10,8 +10,7 @@ import pytest
 from simulator.account import Account
 from simulator.alexa_services import AlexaServices, Fault
 from simulator.understanding import Understanding
-from skill.assembly import read_contents
-from skill.fetching import Bounds
+from skill.app.skill import read_contents
 from skill.services.access import ENDPOINTS, local_endpoint
 from skill.services.alexa import Alexa
 from skill.services.errors import (
@@ -22,6 +21,7 @@ from skill.services.errors import (
     TooMany,
     Unreachable,
 )
+from skill.services.http import Bounds
 from skill.services.schedule import WEEKDAYS, Day, Schedule
 from skill.services.wire import Said
 from tests.handlers.door import START

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from skill.fetching import Bounds, Unanswered, exchange
+from skill.services.http import Bounds, Unanswered, exchange
 
 BOUNDS = Bounds(seconds=0.3, largest=100)
 PATIENCE = 20.0  # seconds, before a look-up that nobody waits for any more ends

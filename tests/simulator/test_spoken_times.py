@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from simulator.spoken_times import time_at
 from simulator.wordings import split_words
-from skill.assembly import read_contents
+from skill.app.skill import read_contents
 from skill.services.schedule import EVERY_DAY, Day, in_order
 from skill.speech.clock import days_of_week, time_of_day
 

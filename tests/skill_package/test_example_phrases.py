@@ -14,7 +14,7 @@ from infra.skill_package.listing import read_listing
 from simulator.invocation import Launch, OneShot, invocation, without_wake_word
 from simulator.meaning import FALLBACK
 from simulator.understanding import Understanding
-from skill.envelope import LOCALES
+from skill.app.envelope import LOCALES
 from tests.conversations.talk import Household
 
 MODELS = Path(__file__).parents[2] / "interaction_models"

@@ -15,7 +15,7 @@ from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManif
 
 from infra.skill_package.__main__ import main
 from infra.skill_package.listing import DISCLAIMER
-from skill.envelope import LOCALES
+from skill.app.envelope import LOCALES
 from skill.services.access import REMINDERS_PERMISSION
 from tests.skill_package.conftest import FUNCTION, PAPERS, read_manifest
 

@@ -11,7 +11,7 @@ from PIL import Image
 from infra.skill_package.__main__ import OUTPUT, main
 from infra.skill_package.addresses import REGIONS, Addresses
 from infra.skill_package.package import PackageError, write_package
-from skill.envelope import LOCALES
+from skill.app.envelope import LOCALES
 from tests.skill_package.conftest import FUNCTION, PAPERS, read_manifest
 
 ROOT = Path(__file__).parents[2]

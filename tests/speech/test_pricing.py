@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.espeak import Espeak
-from skill.assembly import read_contents
+from skill.app.skill import read_contents
 from skill.coaching.plan import Dose, make_plan
 from skill.coaching.script import Writer
 from skill.speech.pricing import seconds_of, syllables_of

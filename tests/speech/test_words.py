@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.assembly import read_contents
+from skill.app.routes import STATES
+from skill.app.skill import read_contents
 from skill.coaching.stretches import Side
-from skill.handlers.answering import STATES
 from skill.speech.words import number, places_of
 
 WORDS = read_contents()["en-US"].words

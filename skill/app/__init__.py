@@ -1,0 +1,1 @@
+"""An Alexa request to a turn, and an answer to an Alexa response."""

@@ -1,0 +1,290 @@
+"""The envelope at the door: what every door checks before the skill sees a request.
+
+Amazon's envelope is far larger than this; only what the skill cannot do without is named here,
+after the JSON reference of the Alexa Skills Kit ("Request Format").
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated, Any, Final
+
+import msgspec
+from ask_sdk_core.exceptions import SerializationException
+from ask_sdk_model import RequestEnvelope
+
+from skill.app.serializer import EnvelopeSerializer
+
+LOCALES: Final = frozenset({"en-US", "en-GB", "en-AU", "en-CA", "en-IN"})
+
+IN_SESSION: Final = frozenset(
+    {
+        "LaunchRequest",
+        "IntentRequest",
+        "SessionEndedRequest",
+        "Connections.Response",
+        "Alexa.Presentation.APL.UserEvent",
+    }
+)
+"""The requests that are never sent outside a session."""
+
+SPEECHLESS: Final = ("SessionEndedRequest", "AlexaSkillEvent.")
+"""How requests begin that are never answered in words, so that no locale can be wrong for them."""
+
+
+DEEPEST: Final = 64
+"""Parts of an envelope inside one another: Amazon's own, and our session attributes, stay below
+twenty; the SDK copies them one call a part, and must not run out of stack."""
+
+LARGEST: Final = 100 * 1024
+"""Bytes of an envelope: a response, and the session attributes that come back, have at most
+120 KB (Alexa Skills Kit, "Request and Response JSON Reference"), and words go with them."""
+
+YEARS: Final = (2000, 9000)
+"""Between which a timestamp can be reckoned with, in any time zone."""
+
+Id = Annotated[str, msgspec.Meta(max_length=255, pattern=r"\A[!-~]+\Z")]
+"""Of an account, a person or a request. "The length of this identifier can vary, but is never
+more than 255 characters" (Alexa Skills Kit, "Request and Response JSON Reference")."""
+
+
+class Refused(Exception):  # noqa: N818 (what became of the request, not a mistake of ours)
+    """A request that is not answered.
+
+    The message is the reason in one line, for the log; it holds nothing that came with the
+    request but the type of a well-formed one, so no word and no id of a person.
+    """
+
+
+class OtherLanguage(Exception):  # noqa: N818 (as above)
+    """Somebody spoke to the skill in a locale that it has no words for."""
+
+
+class _Part(msgspec.Struct, rename="camel"):
+    pass
+
+
+class Application(_Part):
+    """The skill that a request is for."""
+
+    application_id: str
+
+
+class User(_Part):
+    """The account that a request comes from."""
+
+    user_id: Id
+
+
+class Person(_Part):
+    """Who is speaking, where Alexa knows the voice."""
+
+    person_id: Id
+
+
+class System(_Part):
+    """Whose request it is, and for which skill."""
+
+    application: Application
+    user: User
+    person: Person | None = None
+
+
+class Context(_Part):
+    """What comes with a request, in a session or outside one."""
+
+    system: System = msgspec.field(name="System")
+
+
+class Session(_Part):
+    """The session that a request belongs to, if any."""
+
+    new: bool
+    application: Application | None = None
+
+
+class Value(_Part):
+    """A value of a slot's type."""
+
+    name: str
+    id: str | None = None
+
+
+class Values(_Part):
+    """What holds a value."""
+
+    value: Value
+
+
+class Resolution(_Part):
+    """What one authority makes of a slot."""
+
+    values: list[Values] | None = None
+
+
+class Resolutions(_Part):
+    """What every authority makes of a slot."""
+
+    resolutions_per_authority: list[Resolution] | None = None
+
+
+class SlotValue(_Part):
+    """One of the values of a slot, or a list of them."""
+
+    type: str
+    value: str | None = None
+    resolutions: Resolutions | None = None
+    values: "list[SlotValue | None] | None" = None
+
+
+class Slot(_Part):
+    """What was said in a slot, and what it may mean."""
+
+    value: str | None = None
+    resolutions: Resolutions | None = None
+    slot_value: SlotValue | None = None
+
+
+class Intent(_Part):
+    """What a person wants."""
+
+    name: Annotated[str, msgspec.Meta(max_length=100, pattern=r"\A[\w.]+Intent\Z")]
+    slots: dict[str, Slot] | None = None
+
+
+class Request(_Part):
+    """The request itself."""
+
+    type: Annotated[str, msgspec.Meta(max_length=100, pattern=r"\A[\w.]+\Z")]
+    request_id: Id
+    timestamp: Annotated[datetime, msgspec.Meta(tz=True)]
+    locale: str | None = None
+    intent: Intent | None = None
+
+    def __post_init__(self) -> None:
+        """Hold a spoken request to what spoken requests have."""
+        if self.type in {"LaunchRequest", "IntentRequest"} and self.locale is None:
+            raise ValueError("a spoken request without a locale")
+        if not YEARS[0] <= self.timestamp.year <= YEARS[1]:
+            raise ValueError("a timestamp of another age")
+        if self.type == "IntentRequest" and self.intent is None:
+            raise ValueError("an IntentRequest without an intent")
+
+
+class Envelope(_Part):
+    """What the doors read of an envelope."""
+
+    request: Request
+    context: Context
+    session: Session | None = None
+
+    def __post_init__(self) -> None:
+        """Hold a request to the session that it has to be in."""
+        if self.session is None and self.request.type in IN_SESSION:
+            raise ValueError("no session")
+
+    def applications(self) -> set[str]:
+        """Return the ids of the skills that the envelope says it is for: one, if all is well."""
+        named = {self.context.system.application.application_id}
+        if self.session and self.session.application:
+            named.add(self.session.application.application_id)
+        return named
+
+
+def parse(body: bytes) -> object:
+    """Return what a request's body holds, as JSON in UTF-8.
+
+    Raises Refused where it is neither.
+    """
+    try:
+        return msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Refused("the body is not JSON in UTF-8") from None
+
+
+def outline(event: object) -> Envelope:
+    """Return the parts of an envelope that the doors read.
+
+    Raises Refused, with the place of the first fault, where a part is missing or of a wrong kind.
+    """
+    try:
+        return msgspec.convert(event, Envelope)
+    except msgspec.ValidationError as fault:
+        raise Refused(f"malformed envelope: {fault}") from None
+
+
+def admit(event: object, skill_id: str | None) -> RequestEnvelope:
+    """Return the SDK's envelope of an event that is for this skill and in a language it speaks.
+
+    Without a skill_id, envelopes for any skill are admitted. Raises Refused, or OtherLanguage
+    where somebody waits for an answer in words.
+    """
+    text = _written(event)
+    envelope = outline(event)
+    if skill_id is not None and envelope.applications() != {skill_id}:
+        raise Refused("the request is for another skill")
+    admitted = _deserialise(text, envelope.request.type)
+    _check_locale(envelope.request)
+    return admitted
+
+
+def _written(event: object) -> str:
+    """The event as JSON. Python's own reader, and so Lambda's, takes more than JSON can say."""
+    if _too_deep(event):
+        raise Refused("malformed envelope: too deep")
+    try:
+        text = json.dumps(event, ensure_ascii=False, allow_nan=False)
+        size = len(text.encode())
+    except ValueError:
+        # From None: the cause would carry what stands there into the log.
+        raise Refused("malformed envelope: not what JSON can say in UTF-8") from None
+    if size > LARGEST:
+        raise Refused("malformed envelope: too large")
+    return text
+
+
+def _too_deep(event: object) -> bool:
+    layer = [event]
+    for _ in range(DEEPEST):
+        layer = [part for whole in layer for part in _parts(whole) if isinstance(part, dict | list)]
+        if not layer:
+            return False
+    return True
+
+
+def _parts(whole: object) -> Iterable[object]:
+    if isinstance(whole, dict):
+        return whole.values()
+    return whole if isinstance(whole, list) else ()
+
+
+def _deserialise(text: str, kind: str) -> RequestEnvelope:
+    try:
+        return EnvelopeSerializer().deserialize(text, RequestEnvelope)
+    except SerializationException:
+        # The SDK's message quotes the envelope, so it goes no further.
+        raise Refused(f"a request that the SDK cannot read, of type {kind}") from None
+
+
+def _check_locale(request: Request) -> None:
+    if request.locale in LOCALES or request.type.startswith(SPEECHLESS):
+        return
+    if request.type in {"LaunchRequest", "IntentRequest"}:
+        raise OtherLanguage("unsupported locale")
+    if request.locale is not None:
+        raise Refused("unsupported locale")
+
+
+def silence(event: object) -> dict[str, Any]:
+    """Return the answer to a refused request: nothing, and the end of its session if it had one."""
+    in_session = isinstance(event, dict) and event.get("session") is not None
+    return {"version": "1.0", "response": {"shouldEndSession": True} if in_session else {}}
+
+
+def only_english() -> dict[str, Any]:
+    """Return the answer to somebody who speaks another language: one sentence, and the end."""
+    speech = {
+        "type": "PlainText",
+        "text": "For now My Back Stretches speaks English only, so I'll say goodbye here.",
+    }
+    return {"version": "1.0", "response": {"outputSpeech": speech, "shouldEndSession": True}}

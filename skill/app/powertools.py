@@ -1,0 +1,51 @@
+"""On Lambda: one structured log line a turn, its metrics in it, through AWS Lambda Powertools."""
+
+import logging
+
+from aws_lambda_powertools.logging.formatter import LambdaPowertoolsFormatter
+from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.metrics.provider.cloudwatch_emf.cloudwatch import (
+    AmazonCloudWatchEMFProvider,
+)
+
+from skill.app.telemetry import TurnSeen
+
+NAMESPACE = "MyBackStretches"
+COUNTED = {
+    "started": "PracticeStarted",
+    "resumed": "PracticeResumed",
+    "finished": "PracticeFinished",
+    "not_understood": "NotUnderstood",
+    "store_fault": "StoreFault",
+    "service_fault": "ServiceFault",
+}
+"""What is counted, by the name of its metric."""
+
+
+def log_as_json() -> None:
+    """Log what is told, in JSON, where Lambda logs text."""
+    root = logging.getLogger()
+    for handler in root.handlers or [logging.StreamHandler()]:
+        handler.setFormatter(LambdaPowertoolsFormatter())
+        if handler not in root.handlers:
+            root.addHandler(handler)
+    logging.getLogger("skill").setLevel(logging.INFO)
+
+
+class PowertoolsWatch:
+    """Tells CloudWatch."""
+
+    def turn(self, seen: TurnSeen) -> None:
+        """Print the turn's line, and in it what it counts.
+
+        CloudWatch's embedded metric format takes further fields beside the metrics ("Specification:
+        Embedded metric format", Amazon CloudWatch User Guide): a second line would be paid twice.
+        """
+        metrics = AmazonCloudWatchEMFProvider(namespace=NAMESPACE, service="skill")
+        for field, name in COUNTED.items():
+            if getattr(seen, field):
+                metrics.add_metric(name=name, unit=MetricUnit.Count, value=1)
+        metrics.add_metric(name="TurnTime", unit=MetricUnit.Milliseconds, value=seen.milliseconds)
+        for field, value in {"level": "INFO", "message": "turn", **seen.line()}.items():
+            metrics.add_metadata(field, value)
+        metrics.flush_metrics()

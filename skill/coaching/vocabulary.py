@@ -1,0 +1,48 @@
+"""What a slot of the interaction model may mean: ids that belong to no language."""
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.plan import OWN
+from skill.coaching.stretches import Pace
+
+LIMITATIONS: Final = frozenset(
+    "kneeling floor lying standing wall chair mat equipment neck lower_back".split()
+)
+"""What can be left out, beside single stretches."""
+PACES: Final[Mapping[str, Pace]] = {
+    "slower": Pace.SLOW,
+    "faster": Pace.BRISK,
+    "normal": Pace.NORMAL,
+}
+"""The pace that a new practice is asked for in."""
+EDITS: Final = frozenset({"add", "remove"})
+OFTEN: Final = frozenset({"1", "2", "7"})
+"""Days a week that are said in a word: "once", "twice", "every day"."""
+FEEDBACK: Final = frozenset({"too_easy", "about_right", "too_much"})
+
+
+def routines(catalogue: Catalogue) -> frozenset[str]:
+    """The ids of all routines, a person's own among them."""
+    return frozenset({OWN, *catalogue.routines})
+
+
+def can_be_left_out(catalogue: Catalogue) -> frozenset[str]:
+    """The ids of all that can be left out: limitations and stretches."""
+    return LIMITATIONS | catalogue.stretches.keys()
+
+
+def known(slot: str, value: str | None, catalogue: Catalogue) -> str | None:
+    """The id that a slot was resolved to; None where another version's model named it."""
+    values: Mapping[str, Collection[str]] = {
+        "routine": routines(catalogue),
+        "stretch": catalogue.stretches,
+        "stretches": catalogue.stretches,
+        "edit": EDITS,
+        "often": OFTEN,
+        "limitation": can_be_left_out(catalogue),
+        "pace": PACES,
+        "feedback": FEEDBACK,
+    }
+    return value if value in values.get(slot, (value,)) else None

@@ -1,0 +1,126 @@
+"""The end of a practice: finished, or left where it was when the session died."""
+
+from skill.coaching.passage import place_at
+from skill.coaching.plan import without
+from skill.coaching.practice import FinishedPractice
+from skill.coaching.script import minutes_of
+from skill.coaching.week import WEEK, week_of
+from skill.dialogue.answer import Answer, asking, ending, lines
+from skill.dialogue.dose import question_at_the_end, step_words
+from skill.dialogue.interruption import keep_place
+from skill.dialogue.state import Question
+from skill.dialogue.time_zone import learn_time_zone
+from skill.dialogue.turn import Turn
+from skill.progress.record import with_finished
+
+GIVEN_UP = ".given_up"
+"""How the keys of practices end that were not done to their end."""
+OFFERED_AFTER = 3
+"""Finished practices after which a reminder is offered, once."""
+
+
+def end_in_silence(turn: Turn, *, in_silence: bool) -> None:
+    """The session has died: keep the place, and finish what was surely finished."""
+    if turn.active is None:
+        return
+    passage, waiting = turn.conversation.passage, turn.conversation.waiting
+    if passage:
+        place = place_at(passage, turn.now, in_silence=in_silence)
+        keep_place(turn, place.step, place.released)
+        if place.finished:
+            finish(turn)
+    elif waiting and waiting.step is None:
+        finish(turn)
+    elif waiting:
+        turn.practise()
+
+
+def finish(turn: Turn) -> bool:
+    """Close the practice; whether it counts as finished: some release was reached."""
+    practice = turn.open()
+    turn.leave()
+    learn_time_zone(turn)
+    if not practice.released:
+        turn.keep(open_practice=None)
+        return False
+    row = _row(turn, practice.key, finished=True)
+    turn.finished = True
+    turn.change(unsaved=(*turn.conversation.unsaved, row))
+    turn.change(record=with_finished(turn.record, row))
+    turn.keep(gently=False)
+    return True
+
+
+def give_up(turn: Turn) -> None:
+    """Let the open practice go, if there is one; what was done of it is noted, and not counted."""
+    practice = turn.practice
+    if practice is None:
+        return
+    if practice.released and not turn.conversation.elsewhere:
+        # A row of its own: on another speaker the same practice may still be finished.
+        row = _row(turn, f"{practice.key}{GIVEN_UP}", finished=False)
+        turn.change(unsaved=(*turn.conversation.unsaved, row))
+    turn.keep(open_practice=None)
+
+
+def _row(turn: Turn, key: str, *, finished: bool) -> FinishedPractice:
+    """What is noted of the open practice, which ends here."""
+    practice = turn.open()
+    left_out = [
+        item.stretch for item in practice.plan.stretches if item.stretch not in practice.released
+    ]
+    done = without(practice.plan, left_out)
+    return FinishedPractice(
+        key,
+        practice.started,
+        turn.now,
+        practice.plan.routine,
+        practice.released,
+        minutes_of(turn.seconds_of(done)) if done.stretches else 0,
+        finished,
+    )
+
+
+def close_practice(turn: Turn, *, may_ask: bool = True) -> Answer:
+    """Finish, say what there is to say of the week, and goodbye, or ask the week's question."""
+    words, before = turn.words, turn.record.history
+    if not finish(turn):
+        return ending(words.line("practice.nothing_done"))
+    before_it = turn.record.finished - 1
+    said = [words.choice("practice.well_done", before_it)]
+    if not before.on(turn.today):
+        said.append(_of_the_week(turn))
+    question = question_at_the_end(turn) if may_ask else None
+    if question is None and may_ask and _reminder_due(turn):
+        return _offer_reminder(turn, said)
+    if question is None:
+        return ending(*said, words.choice("practice.closing", before_it))
+    offers = question is Question.STEP
+    key = step_words(turn) if offers else "progression.effort"
+    turn.change(asked=key)
+    asked = words.line(key)
+    how = "progression.offer_reprompt" if offers else "progression.effort_reprompt"
+    return asking(lines(*said), question, asked, lines(words.line(how)))
+
+
+def _reminder_due(turn: Turn) -> bool:
+    return turn.record.finished >= OFFERED_AFTER and not turn.record.reminder_offered
+
+
+def _offer_reminder(turn: Turn, said: list[str]) -> Answer:
+    """The one time that the skill brings reminders up, whatever the answer."""
+    turn.keep(reminder_offered=True)
+    asked = turn.words.line("reminders.offer")
+    reprompt = lines(turn.words.line("reminders.offer_reprompt"))
+    return asking(lines(*said), Question.OFFER_REMINDER, asked, reprompt)
+
+
+def _of_the_week(turn: Turn) -> str:
+    """What is worth saying of the week, once a day: a second day, and every one that follows."""
+    week = week_of(turn.record.history, turn.today, turn.preferences.goal)
+    number = turn.today // WEEK
+    if week.count == week.goal == 1:
+        return turn.words.line("week.reached_once")
+    if week.count == week.goal:
+        return turn.words.choice("week.reached", number, count=week.count)
+    return turn.words.choice("week.so_far", number, count=week.count) if week.count > 1 else ""

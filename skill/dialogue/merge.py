@@ -1,0 +1,105 @@
+"""One record, written by several speakers: what this conversation makes of what is kept by now."""
+
+from collections.abc import Collection
+from typing import Any
+
+from msgspec.structs import replace
+
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.practice import OpenPractice
+from skill.dialogue.state import Conversation
+from skill.dialogue.validation import mended
+from skill.progress.record import Record, with_finished
+from skill.progress.store import Kept
+
+COUNTS = ("finished", "counted", "history")
+"""What only finished practices change."""
+
+
+def to_save(conversation: Conversation) -> Record:
+    """The record as it is to be kept: another speaker's place stays as it is."""
+    if not conversation.elsewhere:
+        return conversation.record
+    theirs = conversation.saved.open_practice
+    if theirs and any(row.key == theirs.key for row in conversation.unsaved):
+        theirs = None  # it was finished here
+    return replace(conversation.record, open_practice=theirs)
+
+
+def joined(
+    conversation: Conversation, kept: Kept, catalogue: Catalogue, counted: Collection[str] = ()
+) -> Conversation:
+    """The conversation over what is kept by now.
+
+    What was changed here stays, the rest is as it was found. `counted` are the keys of finished
+    practices that are there already: they stand in the record, and are not counted again.
+    """
+    if kept.written_by in {write.request for write in conversation.tried}:
+        # Nobody else: a write of this conversation, of which the answer was lost.
+        conversation = replace(conversation, saved=kept.record)
+    theirs = mended(_believe_rows(kept), catalogue)
+    there = {*counted, *(row.key for row in kept.finished)}
+    unsaved = tuple(row for row in conversation.unsaved if row.key not in there)
+    record = _merged(conversation.saved, conversation.record, theirs)
+    for row in unsaved:
+        if row.finished:
+            record = with_finished(record, row)
+    taken = conversation.elsewhere or _taken(conversation, kept.record.open_practice)
+    place = _place(conversation, theirs.open_practice, taken=taken)
+    return replace(
+        conversation,
+        record=replace(record, open_practice=place),
+        saved=kept.record,
+        revision=kept.revision,
+        unsaved=unsaved,
+        elsewhere=taken and conversation.record.open_practice is not None,
+        tried=(),
+    )
+
+
+def _believe_rows(kept: Kept) -> Record:
+    """A practice that is found open and finished is finished."""
+    practice = kept.record.open_practice
+    if practice and any(row.key == practice.key for row in kept.finished):
+        return replace(kept.record, open_practice=None)
+    return kept.record
+
+
+def _place(
+    conversation: Conversation, theirs: OpenPractice | None, *, taken: bool
+) -> OpenPractice | None:
+    """The practice that is open here: ours, or what another speaker has left open."""
+    ours = conversation.record.open_practice
+    finished = {row.key for row in conversation.unsaved}
+    if ours or not taken or (theirs and theirs.key in finished):
+        return ours
+    return theirs
+
+
+def _taken(conversation: Conversation, theirs: OpenPractice | None) -> bool:
+    """Whether another speaker has changed the place since this one last knew of it."""
+    ours = conversation.record.open_practice
+    if conversation.revision is None:
+        # What was open before this session gives way to what has been begun in it.
+        return theirs is not None and (ours is None or theirs.touched >= ours.started)
+    tried = [write.place for write in conversation.tried]
+    return theirs not in (conversation.saved.open_practice, *tried)
+
+
+def _merged(base: Record, ours: Record, theirs: Record) -> Record:
+    """Three ways: what we changed is ours, the rest theirs; so are the counts."""
+    changes = _changed(base, ours, theirs)
+    for name in COUNTS:
+        changes.pop(name, None)
+    changes["preferences"] = replace(
+        theirs.preferences, **_changed(base.preferences, ours.preferences, theirs.preferences)
+    )
+    return replace(theirs, **changes)
+
+
+def _changed(base: Any, ours: Any, theirs: Any) -> dict[str, Any]:
+    return {
+        name: getattr(ours, name)
+        for name in theirs.__struct_fields__
+        if getattr(ours, name) != getattr(base, name)
+    }

@@ -1,0 +1,242 @@
+"""How a practice goes on: the next passage, the same repeat again, and waiting.
+
+Every handler that leads back into the practice ends in one of these functions.
+"""
+
+from collections.abc import Sequence
+
+from skill.coaching.cue import Cue, Entry
+from skill.coaching.passage import Composed, Passage, compose
+from skill.coaching.plan import Step
+from skill.coaching.shown import compose_shown, continue_shown
+from skill.coaching.stretches import Position
+from skill.dialogue.answer import Answer, asking, lines, waiting_reprompt
+from skill.dialogue.finishing import close_practice
+from skill.dialogue.gate import owed
+from skill.dialogue.interruption import Spot, hold_still, meet, wait_at, waiting_spot
+from skill.dialogue.state import Question, Reentry, Waiting
+from skill.dialogue.turn import Turn
+
+MORE_TIME = 20.0
+"""Seconds given to who asks for more time."""
+
+
+def eased(turn: Turn, spot: Spot, *said: str, after: float = 0.0) -> tuple[Cue, ...]:
+    """What is said first: "Ease out" where it interrupts a stretch, then the answer.
+
+    `after` are the seconds of silence behind it.
+    """
+    ease = turn.words.line("practice.ease_out") if spot.stretching else ""
+    return lines(ease, *said, after=after)
+
+
+def go_on(turn: Turn, spot: Spot, *said: str) -> Answer:
+    """Answer, and go straight on: with the same repeat, or with the question that was open."""
+    if spot.waiting:
+        return ask_again(turn, spot.waiting, lines(*said))
+    if spot.step is None:
+        raise LookupError("a passage without a step")
+    entry = Entry.NEXT if spot.arriving else Entry.AGAIN
+    lead = eased(turn, spot, *said)
+    return speak(turn, spot.step, entry, spot.position, lead, noted=spot.arriving is not None)
+
+
+def return_to_practice(turn: Turn, *said: str) -> Answer:
+    """Go on after a question that had been put in front of the practice's own.
+
+    What it interrupted goes straight on; what was waiting before, waits again.
+    """
+    waiting = waiting_spot(turn).waiting
+    if waiting is None:
+        raise LookupError("the practice does not wait")
+    interrupted = waiting.question is Question.READY and waiting.reentry is not Reentry.NEXT
+    if interrupted and waiting.step:
+        return enter(turn, waiting, waiting.step, *said)
+    return ask_again(turn, waiting, lines(*said))
+
+
+def go_to(
+    turn: Turn, spot: Spot, step: Step, lead: Sequence[Cue] = (), entry: Entry = Entry.NEXT
+) -> Answer:
+    """Go on with another step than the one going on, from wherever the body is."""
+    if spot.away:
+        name = turn.words.line(
+            "moving.next", name=turn.words.line(f"stretches.{step.stretch}.name")
+        )
+        return speak(turn, step, Entry.TAKEN_UP, Position.STANDING, (*lead, *lines(name)))
+    if entry is Entry.AGAIN and spot.arriving:
+        entry = Entry.NEXT
+    return speak(turn, step, entry, spot.position, lead)
+
+
+def speak(
+    turn: Turn,
+    step: Step,
+    entry: Entry,
+    position: Position,
+    lead: Sequence[Cue] = (),
+    *,
+    noted: bool = False,
+    before: Step | None = None,
+) -> Answer:
+    """The next passage from a step on, with what is said first, and the question at its end.
+
+    `noted`: the note on going down to the floor was said in the question before. `before`: the
+    step that was spoken a moment ago. A screen asks nothing; it asks for the next passage.
+    """
+    writer = turn.writer(turn.practise(bookmark=step).plan)
+    lead = (*owed(turn), *lead)
+    if turn.screen:
+        return _spoken(
+            turn,
+            compose_shown(
+                writer,
+                step,
+                entry=entry,
+                position=position,
+                before=before,
+                lead=lead,
+                noted=noted,
+            ),
+        )
+    composed = compose(
+        writer,
+        step,
+        entry=entry,
+        position=position,
+        lead=lead,
+        ask_less=turn.preferences.ask_less,
+        noted=noted,
+    )
+    return _spoken(turn, composed)
+
+
+def go_on_shown(turn: Turn, passage: Passage) -> Answer:
+    """A screen has spoken its passage: the next follows; after the last, one question."""
+    step = passage.following or turn.open().bookmark
+    if passage.rest:
+        writer = turn.writer(turn.practise(bookmark=step).plan)
+        return _spoken(turn, continue_shown(writer, step, passage.rest, passage.end))
+    if passage.following is None:
+        wait_at(turn, Waiting(None, passage.end, Reentry.TAKEN_UP, Question.BACK_UP))
+        return _ask_whether_up(turn, passage.end, ())
+    before = passage.steps[-1] if passage.steps else None
+    return speak(turn, step, Entry.NEXT, passage.end, before=before)
+
+
+def _spoken(turn: Turn, composed: Composed) -> Answer:
+    words, passage = turn.words, composed.passage
+    turn.change(active=True, waiting=None, position=passage.end)
+    if passage.shown:
+        return Answer(composed.cues, passage=passage)
+    if passage.following is None:
+        asked = words.line(_end_question(passage.end))
+        reprompt = waiting_reprompt(words.line("practice.reprompt_up"), asked)
+        return Answer(composed.cues, Question.BACK_UP, asked, reprompt, passage)
+    asked = _next_question(turn, passage.following, passage.end)
+    how = words.line("practice.reprompt_ready")
+    reprompt = waiting_reprompt(how, words.line("practice.ready"))
+    return Answer(composed.cues, Question.READY, asked, reprompt, passage)
+
+
+def _next_question(turn: Turn, following: Step, position: Position) -> str:
+    words, target = turn.words, turn.position_of(following)
+    if target is position:
+        return words.line("practice.go_on")
+    said = (
+        words.line(f"positions.done.{position}"),
+        words.line(f"positions.next.{target}"),
+        turn.writer(turn.open().plan).floor_note(following, position),
+        words.line("practice.ready"),
+    )
+    return " ".join(filter(None, said))
+
+
+def _end_question(position: Position) -> str:
+    return "practice.back_up" if position.is_down else "practice.all_done"
+
+
+def speak_end(turn: Turn, spot: Spot, lead: Sequence[Cue] = ()) -> Answer:
+    """Only the way up is left; who has been told of it already hears it again."""
+    position = spot.position
+    if spot.away and spot.step:
+        position = Position.STANDING
+    wait_at(turn, Waiting(None, position, Reentry.TAKEN_UP, Question.BACK_UP))
+    cues = (*lead, *turn.writer(turn.open().plan).getting_up(position))
+    return _ask_whether_up(turn, position, cues)
+
+
+def _ask_whether_up(turn: Turn, position: Position, said: Sequence[Cue]) -> Answer:
+    asked = turn.words.line(_end_question(position))
+    how = turn.words.line("practice.reprompt_up")
+    return asking(said, Question.BACK_UP, asked, waiting_reprompt(how, asked))
+
+
+ASKED = {
+    Question.READY: ("practice.ready", "practice.reprompt_ready"),
+    Question.THERE: ("interrupted.are_you_there", "practice.reprompt_ready"),
+    Question.PAUSED: ("interrupted.question", "interrupted.still_waiting"),
+    Question.AFTER_PAIN: ("comfort.pain_question", "comfort.resting"),
+}
+"""The words of the practice's questions, and how to be heard, in their reprompts."""
+
+
+def ask_again(turn: Turn, waiting: Waiting, said: Sequence[Cue] = ()) -> Answer:
+    """Say it, and ask what the practice waits for."""
+    if waiting.question is Question.BACK_UP:
+        return _ask_whether_up(turn, waiting.position, said)
+    asked, how = ASKED[waiting.question]
+    if waiting.question is Question.AFTER_PAIN:
+        asked = turn.asked(asked)
+    words = turn.words
+    reprompt = waiting_reprompt(words.line(how), words.line(asked))
+    return asking(said, waiting.question, words.line(asked), reprompt)
+
+
+def wait(turn: Turn, spot: Spot, question: Question, said: Sequence[Cue] = ()) -> Answer:
+    """Wait at the spot, with that question of the practice open."""
+    return ask_again(turn, hold_still(turn, spot, question, arrived=True), said)
+
+
+def ready(turn: Turn, *said: str) -> Answer:
+    """The person is ready: go on from where the practice waits, or with what is going on."""
+    return ready_at(turn, meet(turn, answering=True), *said)
+
+
+def ready_at(turn: Turn, spot: Spot, *said: str) -> Answer:
+    """The same, from a spot that was met already."""
+    if spot.waiting and spot.step:
+        return enter(turn, spot.waiting, spot.step, *said, early=spot.early)
+    if spot.step is None:
+        return close_practice(turn)
+    if spot.arriving and not spot.ahead:
+        # In position before the seconds given for it are over: no need to wait for them.
+        there = turn.position_of(spot.step)
+        return speak(turn, spot.step, Entry.NEXT, there, lines(*said), noted=True)
+    return go_on(turn, spot, *said)
+
+
+def enter(turn: Turn, waiting: Waiting, step: Step, *said: str, early: bool = False) -> Answer:
+    """Go on with the step that waits, in the way it is to be come to.
+
+    `early`: before the question, and perhaps before the last release.
+    """
+    ease = turn.words.line("practice.ease_out") if early else ""
+    there, lead = turn.position_of(step), lines(ease, *said)
+    match waiting.reentry:
+        case Reentry.TAKEN_UP:
+            return take_up(turn, step, *said)
+        case Reentry.AGAIN:
+            return speak(turn, step, Entry.AGAIN, there, lead)
+        case Reentry.ARRIVED:
+            return speak(turn, step, Entry.NEXT, there, lead)
+        case Reentry.NEXT:
+            return speak(turn, step, Entry.NEXT, waiting.position, lead, noted=not early)
+
+
+def take_up(turn: Turn, step: Step, *said: str, rules: str = "") -> Answer:
+    """Take a practice up again after a break: name the place, get into position, go on."""
+    turn.practise(bookmark=step)
+    place = turn.words.line("resume.carrying_on", place=turn.place_name(step))
+    lead = lines(*said, place, rules, after=1.0)
+    return speak(turn, step, Entry.TAKEN_UP, Position.STANDING, lead)

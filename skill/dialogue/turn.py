@@ -1,0 +1,230 @@
+"""One turn: what was asked, when, and the state it meets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec.structs import replace
+
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.cue import Price
+from skill.coaching.plan import OWN, Plan, Step, Wishes, locate, own_routine, position_of
+from skill.coaching.practice import OpenPractice
+from skill.coaching.safety import Health
+from skill.coaching.script import Writer, writer_of
+from skill.coaching.stretches import Position, Routine
+from skill.dialogue.state import Conversation
+from skill.progress.record import Preferences, Record
+from skill.progress.time_zone import local_day
+from skill.services.alexa import Alexa
+from skill.speech.words import LanguageWords
+
+DEFAULT_ROUTINE = "full_back"
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything read from the content files, for one locale."""
+
+    catalogue: Catalogue
+    health: Health
+    words: LanguageWords
+    price: Price
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What was said in a slot."""
+
+    spoken: str
+    id: str | None
+    """Of the value it was resolved to; None where it matched none."""
+    several: tuple[str, ...] = ()
+    """The ids of all its values, where a person named several."""
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What was answered to Alexa's own question for a permission."""
+
+    status: str
+    """ACCEPTED, DENIED or NOT_ANSWERED."""
+    token: str
+    """As it was sent with the question; like all input, to be doubted."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """What a screen told."""
+
+    document: str
+    """The token of the document that told it."""
+    arguments: tuple[object, ...]
+    """As the document wrote them; like all input, to be doubted."""
+
+
+@dataclass
+class Turn:
+    """One request, and the state of the conversation, which it changes."""
+
+    now: float
+    """Seconds since the epoch: the request's timestamp."""
+    request_id: str
+    content: Content
+    conversation: Conversation
+    slots: Mapping[str, Slot]
+    alexa: Alexa
+    """Alexa's own services."""
+    locale: str
+    reason: str = ""
+    """Why the session ended, where it has."""
+    consent: Consent | None = None
+    """What was answered to Alexa's own question, where that is the request."""
+    screen: bool = False
+    """Whether the speaker has a screen that may be drawn on in this turn."""
+    event: Event | None = None
+    """What its screen told, where it did."""
+    finished: bool = False
+    """Whether a practice was finished in this turn."""
+    tells_of_week: bool = False
+    """Whether it is told how the week goes."""
+
+    @property
+    def words(self) -> LanguageWords:
+        """The words of the person's language."""
+        return self.content.words
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All that can be practised."""
+        return self.content.catalogue
+
+    @property
+    def record(self) -> Record:
+        """What is kept of the person, as this turn leaves it."""
+        return self.conversation.record
+
+    @property
+    def today(self) -> int:
+        """The day it is, by the person's own calendar."""
+        return self.day(self.now)
+
+    def day(self, at: float) -> int:
+        """The day it was at a time, in seconds since the epoch."""
+        return local_day(at, self.record.time_zone)
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the person wants of every practice."""
+        return self.record.preferences
+
+    @property
+    def practice(self) -> OpenPractice | None:
+        """The open practice."""
+        return self.record.open_practice
+
+    @property
+    def active(self) -> OpenPractice | None:
+        """The open practice, where this session is pacing it."""
+        return self.practice if self.conversation.active else None
+
+    def open(self) -> OpenPractice:
+        """The open practice. Raises LookupError where there is none."""
+        if self.practice is None:
+            raise LookupError("no practice is open")
+        return self.practice
+
+    def position_of(self, step: Step) -> Position:
+        """Where the body is in a step of the open practice."""
+        return position_of(step, self.open().plan, self.catalogue)
+
+    def asked(self, usual: str) -> str:
+        """The key of the question's words: those asked last, or the usual ones."""
+        last = self.conversation.asked
+        return last if last and self.words.has(last) else usual
+
+    def slot(self, name: str) -> str | None:
+        """The id a slot was resolved to, or None."""
+        found = self.slots.get(name)
+        return found.id if found else None
+
+    def several(self, name: str) -> tuple[str, ...]:
+        """The ids a slot was resolved to that takes several values."""
+        found = self.slots.get(name)
+        if found is None:
+            return ()
+        return found.several or ((found.id,) if found.id else ())
+
+    def number(self, name: str) -> int | None:
+        """A number slot, or None where it holds none."""
+        found = self.slots.get(name)
+        return int(found.spoken) if found and found.spoken.isdecimal() else None
+
+    def change(self, **changes: Any) -> None:
+        """Change the state of the conversation."""
+        self.conversation = replace(self.conversation, **changes)
+
+    def keep(self, **changes: Any) -> None:
+        """Change what is kept of the person."""
+        self.change(record=replace(self.record, **changes))
+
+    def prefer(self, **changes: Any) -> None:
+        """Change what the person wants of every practice."""
+        if not changes.keys().isdisjoint(("repeats", "hold")):
+            self.keep(progression=replace(self.record.progression, since=self.today))
+        self.keep(preferences=replace(self.preferences, **changes))
+
+    def practise(self, **changes: Any) -> OpenPractice:
+        """Change the open practice; its bookmark stays within its plan."""
+        changed = replace(self.open(), touched=self.now, **changes)
+        found = locate(changed.plan, self.catalogue, changed.bookmark)
+        if found:
+            changed = replace(changed, bookmark=found)
+        self.keep(open_practice=changed)
+        return changed
+
+    def leave(self, position: Position = Position.STANDING) -> None:
+        """Stop pacing the open practice in this session, with the body where it is."""
+        self.change(active=False, passage=None, waiting=None, position=position, instead={})
+
+    def writer(self, plan: Plan) -> Writer:
+        """Who writes the cues of a plan."""
+        return writer_of(plan, self.catalogue, self.words, self.content.price)
+
+    def routine(self, name: str | None = None) -> Routine:
+        """The routine of that name; without one, the usual."""
+        name = name or self.preferences.routine or DEFAULT_ROUTINE
+        if name != OWN:
+            return self.catalogue.routines[name]
+        return own_routine(self.catalogue, self.preferences.own)
+
+    def wishes(self) -> Wishes:
+        """What the person wants of every practice, for a plan."""
+        return Wishes(
+            frozenset(self.preferences.left_out),
+            self.preferences.variations,
+            self.record.history.familiar,
+            self.preferences.first_side,
+        )
+
+    def place_name(self, step: Step | None) -> str:
+        """Where a practice stands, as it is said: "the sciatic stretch, left leg, ..."."""
+        words, practice = self.words, self.practice
+        if step is None or practice is None:
+            return words.line("place.end")
+        stretch = words.line(f"stretches.{step.stretch}.place")
+        planned = practice.plan.planned(step.stretch)
+        part = f"place.part.{step.stretch}"
+        if step.side.other is step.side or not words.has(part):
+            name = stretch
+        else:
+            name = words.line("place.sided", stretch=stretch, part=words.line(part), side=step.side)
+        if step.repeat == 1 or planned is None:
+            return name
+        return words.line(
+            "place.repeat", place=name, nth=words.ordinal(step.repeat), repeats=planned.repeats
+        )
+
+    def seconds_of(self, plan: Plan) -> float:
+        """How long a plan takes, in seconds."""
+        return self.writer(plan).seconds

@@ -1,0 +1,169 @@
+"""Keeping the record: read once a session, written once a turn, before the words are spoken."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from skill.coaching.catalogue import Catalogue
+from skill.dialogue.answer import NOT_KEPT
+from skill.dialogue.merge import joined, to_save
+from skill.dialogue.state import VERSION, Conversation, Tried
+from skill.dialogue.turn import Turn
+from skill.progress.errors import Conflict, StoreUnavailable, UnreadableItem
+from skill.progress.record import Record
+from skill.progress.store import Kept, Owner, Store
+
+logger = logging.getLogger(__name__)
+
+TURN_BUDGET = 6.0
+"""Seconds of handler time a turn may take, whatever the store does. Alexa waits about eight for
+the full response (Alexa Skills Kit, Send the User a Progressive Response)."""
+
+
+TRIED = 8
+"""Writes without an answer that are remembered: one of them may still turn out to be done."""
+
+
+class OutOfTimeError(Exception):
+    """One more operation of the store would not fit into the turn."""
+
+
+FAULTS = (StoreUnavailable, UnreadableItem, OutOfTimeError)
+"""What the voice outlives: the person is told once that the place may not be kept."""
+
+
+@dataclass
+class Budget:
+    """The time of a turn, on a monotonic clock."""
+
+    clock: Callable[[], float]
+    began: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin now."""
+        self.began = self.clock()
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the turn began."""
+        return self.clock() - self.began
+
+    def allow(self, seconds: float) -> None:
+        """Raise OutOfTimeError where an operation that may take so long does not fit any more."""
+        if self.elapsed + seconds > TURN_BUDGET:
+            raise OutOfTimeError
+
+
+@dataclass
+class Keeper:
+    """Reads and writes one person's record within a turn."""
+
+    store: Store
+    owner: Owner
+    budget: Budget
+    calls: int = 0
+    """How many operations of the store were begun."""
+    failed: bool = False
+    """Whether one of them failed, or did not fit in."""
+    unsaved: bool = False
+    """Whether what the turn changed could not be saved."""
+
+    def open(self, now: float, catalogue: Catalogue) -> Conversation:
+        """The conversation at the start of a session."""
+        unknown = Conversation(VERSION, self.owner.person, Record(), Record(), None)
+        return self.catch_up(unknown, now, catalogue)
+
+    def catch_up(
+        self, conversation: Conversation, now: float, catalogue: Catalogue
+    ) -> Conversation:
+        """The conversation with the record read, where that has not succeeded yet."""
+        if conversation.revision is not None:
+            return conversation
+        try:
+            return joined(conversation, self._read(now), catalogue)
+        except FAULTS as fault:
+            self._fail("read", fault)
+            return conversation
+
+    def save(self, turn: Turn) -> tuple[str, ...]:
+        """Save what the turn changed; the keys of what the person has to be told of it."""
+        before = turn.conversation
+        try:
+            self._save(turn)
+        except FAULTS as fault:
+            self._fail("saved", fault)
+            self.unsaved = True
+            if before.told:
+                return ()
+            turn.change(told=True)
+            return (NOT_KEPT,)
+        if before.elsewhere or not turn.conversation.elsewhere:
+            return ()
+        theirs = turn.conversation.saved.open_practice
+        return ("practice.elsewhere" if theirs else "practice.ended_elsewhere",)
+
+    def forget(self, turn: Turn) -> bool:
+        """Delete everything of the person; whether that worked."""
+        try:
+            self.store.forget(self.owner, before_each=self._allow)
+        except (*FAULTS, Conflict) as fault:
+            self._fail("deleted", fault)
+            return False
+        turn.change(record=Record(), saved=Record(), revision=0, unsaved=(), tried=())
+        return True
+
+    def _fail(self, what: str, fault: Exception) -> None:
+        self.failed = True
+        logger.warning("the record could not be %s: %s", what, type(fault).__name__)
+
+    def _allow(self) -> None:
+        """Count an operation. Raises OutOfTimeError where it would not fit in."""
+        self.budget.allow(self.store.worst_case)
+        self.calls += 1
+
+    def _read(self, now: float) -> Kept:
+        self._allow()
+        return self.store.read(self.owner, now)
+
+    def _save(self, turn: Turn) -> None:
+        conversation = turn.conversation
+        if not conversation.unsaved and to_save(conversation) == conversation.saved:
+            return
+        if conversation.revision is None:
+            raise StoreUnavailable("the record could not be read in this turn")
+        try:
+            self._write(turn)
+        except Conflict as conflict:
+            kept = self._read(turn.now)
+            turn.conversation = joined(turn.conversation, kept, turn.catalogue, conflict.counted)
+            # Where this very request has come before, what it changes is there already.
+            if kept.written_by != turn.request_id or turn.conversation.unsaved:
+                self._write_once_more(turn)
+
+    def _write_once_more(self, turn: Turn) -> None:
+        try:
+            self._write(turn)
+        except Conflict as conflict:
+            raise StoreUnavailable("written by others again and again") from conflict
+
+    def _write(self, turn: Turn) -> None:
+        conversation = turn.conversation
+        record = replace(to_save(conversation), used=turn.now)
+        self._allow()
+        try:
+            revision = self.store.save(
+                self.owner,
+                record,
+                revision=conversation.revision or 0,
+                request_id=turn.request_id,
+                now=turn.now,
+                finished=conversation.unsaved,
+            )
+        except StoreUnavailable:
+            tried = Tried(turn.request_id, record.open_practice)
+            turn.change(tried=(*conversation.tried, tried)[-TRIED:])
+            raise
+        mine = replace(turn.record, used=turn.now)
+        turn.change(saved=record, record=mine, revision=revision, unsaved=(), tried=(), told=False)

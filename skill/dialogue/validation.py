@@ -1,0 +1,232 @@
+"""Whether a state that comes from outside, or from an older version, makes sense here."""
+
+import sys
+from typing import Final
+
+from msgspec.structs import astuple, replace
+
+from skill.coaching.catalogue import MAX_SHIPPED_HOLD, MIN_SHIPPED_HOLD, Catalogue
+from skill.coaching.history import DAY, FAMILIAR_DAYS, LATELY, History
+from skill.coaching.passage import Passage
+from skill.coaching.plan import (
+    MAX_HOLD,
+    MAX_REPEATS,
+    MIN_HOLD,
+    MIN_REPEATS,
+    Plan,
+    Planned,
+    Step,
+    in_order,
+    locate,
+    steps,
+)
+from skill.coaching.practice import OpenPractice
+from skill.coaching.safety import Form
+from skill.coaching.shown import MAX_SHOWN
+from skill.coaching.stretches import Side
+from skill.coaching.vocabulary import can_be_left_out, routines
+from skill.coaching.week import MAX_GOAL, MIN_GOAL
+from skill.dialogue.state import Conversation, Gate, Question, Waiting, Wanted
+from skill.progress.record import Preferences, Record
+from skill.progress.store import MAX_PERSON
+from skill.progress.time_zone import is_time_zone
+
+MOST_LEFT: Final = 40
+"""Cues of one step, at most: our longest have a third of that."""
+LONGEST_LINE: Final = 500
+"""Characters of a line: our longest have half of that."""
+WAITED_FOR: Final = frozenset(
+    {Question.READY, Question.THERE, Question.BACK_UP, Question.PAUSED, Question.AFTER_PAIN}
+)
+"""A practice's own questions; others are put in front of them."""
+END_OF_TIME: Final = 200e9
+"""Seconds since the epoch: in the year 8307, short of where calendars end."""
+
+
+def sound(conversation: Conversation, catalogue: Catalogue) -> bool:
+    """Whether everything the conversation names is there, and within its bounds."""
+    if conversation.active and conversation.record.open_practice is None:
+        return False
+    return (
+        _sound_record(conversation.record, catalogue)
+        and (
+            conversation.saved == conversation.record
+            or _sound_record(conversation.saved, catalogue)
+        )
+        and all(
+            0 <= row.started <= END_OF_TIME and 0 <= row.ended <= END_OF_TIME
+            for row in conversation.unsaved
+        )
+        and 0 <= (conversation.revision or 0) < sys.maxsize
+        and 1 <= len(conversation.person.encode()) <= MAX_PERSON
+        and len(conversation.document) <= MAX_PERSON
+        and _sound_wanted(conversation.wanted, catalogue)
+        and _sound_gate(conversation.gate)
+        and _sound_question(conversation, catalogue)
+        and _sound_steps(conversation, catalogue)
+        and all(
+            name in catalogue.stretches and variation in catalogue.stretches[name].variations
+            for name, variation in conversation.instead.items()
+        )
+        and catalogue.stretches.keys() >= set(conversation.building)
+    )
+
+
+def mended(record: Record, catalogue: Catalogue) -> Record:
+    """The record without what an older version knew and this one does not."""
+    return replace(
+        record,
+        time_zone=record.time_zone if _known_zone(record) else None,
+        preferences=_mended_preferences(record.preferences, catalogue),
+        open_practice=_mended_practice(record.open_practice, catalogue),
+    )
+
+
+def _known_zone(record: Record) -> bool:
+    return record.time_zone is None or is_time_zone(record.time_zone)
+
+
+def _mended_preferences(wanted: Preferences, catalogue: Catalogue) -> Preferences:
+    left_out, stretches = can_be_left_out(catalogue), catalogue.stretches
+    own = in_order(catalogue, wanted.own)
+    known = routines(catalogue) if own else catalogue.routines.keys()
+    return replace(
+        wanted,
+        routine=wanted.routine if wanted.routine in known else None,
+        own=own,
+        left_out=tuple(item for item in wanted.left_out if item in left_out),
+        variations={
+            name: variation
+            for name, variation in wanted.variations.items()
+            if name in stretches and variation in stretches[name].variations
+        },
+    )
+
+
+def _mended_practice(practice: OpenPractice | None, catalogue: Catalogue) -> OpenPractice | None:
+    if practice is None or _sound_practice(practice, catalogue):
+        return practice
+    kept = tuple(item for item in practice.plan.stretches if _sound_planned(item, catalogue))
+    plan = replace(practice.plan, stretches=kept)
+    bookmark = locate(plan, catalogue, practice.bookmark)
+    if bookmark is None:
+        return None
+    skipped = tuple(item for item in practice.skipped if _sound_planned(item, catalogue))
+    return replace(practice, plan=plan, bookmark=bookmark, skipped=skipped)
+
+
+def _sound_practice(practice: OpenPractice | None, catalogue: Catalogue) -> bool:
+    if practice is None:
+        return True
+    return (
+        practice.bookmark.stretch in catalogue.stretches
+        and _sound_plan(practice.plan, catalogue)
+        and all(_sound_planned(item, catalogue) for item in practice.skipped)
+    )
+
+
+def _sound_plan(plan: Plan, catalogue: Catalogue) -> bool:
+    names = [item.stretch for item in plan.stretches]
+    return len(set(names)) == len(names) and all(
+        _sound_planned(item, catalogue) for item in plan.stretches
+    )
+
+
+def _sound_planned(item: Planned, catalogue: Catalogue) -> bool:
+    stretch = catalogue.stretches.get(item.stretch)
+    return (
+        stretch is not None
+        and item.variation in stretch.variations
+        and Side.BOTH not in (item.only, item.first)
+        and MIN_REPEATS <= item.repeats <= MAX_REPEATS
+        and MIN_SHIPPED_HOLD <= item.hold <= MAX_SHIPPED_HOLD
+    )
+
+
+def _sound_preferences(wanted: Preferences, catalogue: Catalogue) -> bool:
+    return (
+        (wanted.routine is None or wanted.routine in routines(catalogue))
+        and (wanted.repeats is None or MIN_REPEATS <= wanted.repeats <= MAX_REPEATS)
+        and (wanted.goal is None or MIN_GOAL <= wanted.goal <= MAX_GOAL)
+        and catalogue.stretches.keys() >= set(wanted.own)
+        and (not isinstance(wanted.hold, int) or MIN_HOLD <= wanted.hold <= MAX_HOLD)
+        and wanted.first_side is not Side.BOTH
+        and catalogue.stretches.keys() >= wanted.variations.keys()
+        and can_be_left_out(catalogue) >= set(wanted.left_out)
+    )
+
+
+def _sound_record(record: Record, catalogue: Catalogue) -> bool:
+    return (
+        _sound_practice(record.open_practice, catalogue)
+        and _sound_preferences(record.preferences, catalogue)
+        and _sound_history(record.history)
+        and all(0 <= day <= END_OF_TIME / DAY for day in astuple(record.progression))
+        and _known_zone(record)
+    )
+
+
+def _sound_history(history: History) -> bool:
+    return (
+        0 <= history.last <= END_OF_TIME / DAY
+        and 0 <= history.days < 1 << LATELY
+        and all(len(days) <= FAMILIAR_DAYS for days in history.first.values())
+    )
+
+
+def _sound_wanted(wanted: Wanted | None, catalogue: Catalogue) -> bool:
+    return wanted is None or (
+        (wanted.routine is None or wanted.routine in routines(catalogue))
+        and (wanted.stretch is None or wanted.stretch in catalogue.stretches)
+        and (wanted.repeats is None or MIN_REPEATS <= wanted.repeats <= MAX_REPEATS)
+    )
+
+
+def _sound_gate(gate: Gate | None) -> bool:
+    return gate is None or (
+        gate.form is not Form.LINE and set(gate.missed) <= set(range(len(gate.ends)))
+    )
+
+
+def _sound_question(conversation: Conversation, catalogue: Catalogue) -> bool:
+    """Whether what was asked can be answered with a yes."""
+    practice = conversation.record.open_practice
+    if conversation.question is Question.START:
+        return conversation.gate is not None and not conversation.welcomed
+    if conversation.question is Question.RESUME:
+        return (
+            practice is not None and locate(practice.plan, catalogue, practice.bookmark) is not None
+        )
+    return True
+
+
+def _sound_steps(conversation: Conversation, catalogue: Catalogue) -> bool:
+    practice, passage = conversation.record.open_practice, conversation.passage
+    waiting = conversation.waiting
+    if practice is None or not conversation.active:
+        return passage is None and waiting is None
+    if (passage is None) == (waiting is None):
+        return False
+    if waiting and waiting.question not in WAITED_FOR:
+        return False
+    every = set(steps(practice.plan, catalogue))
+    return _named(passage, waiting) <= every and (passage is None or _sound_shown(passage))
+
+
+def _sound_shown(passage: Passage) -> bool:
+    """Whether what a screen has told, and has still to speak, is within bounds."""
+    return (
+        0 <= passage.heard <= 2 * len(passage.cues)
+        and len(passage.rest) <= MOST_LEFT
+        and all(
+            len(cue.line) <= LONGEST_LINE and 0 <= cue.silence <= MAX_SHOWN for cue in passage.rest
+        )
+    )
+
+
+def _named(passage: Passage | None, waiting: Waiting | None) -> set[Step]:
+    named: list[Step | None] = [waiting.step if waiting else None]
+    if passage:
+        named += [passage.following, *passage.steps, *(item.step for item in passage.arrivals)]
+        named += [cue.step for cue in passage.rest]
+    return {step for step in named if step}
