@@ -19,9 +19,9 @@ from benchmarks.figures import Bench
 from benchmarks.memory_store import MemoryStore
 from benchmarks.table import Table, milliseconds
 from simulator.envelope import Setting
-from skill.app.adapter import Handler
+from skill.app.adapter import Adapter
 from skill.app.skill import assemble, read_contents
-from skill.coaching.passage import MAX_SECONDS
+from skill.coaching import policy
 from skill.coaching.plan import steps
 from skill.progress import Kept
 from tests.handlers.door import Person
@@ -30,7 +30,7 @@ GOAL: Final = 0.0004
 """Seconds, the median of a turn."""
 LINEAR: Final = 1.0
 """Exponent of growth with the length of a routine, at most."""
-LONGEST_ANSWER: Final = MAX_SECONDS + 10.0
+LONGEST_ANSWER: Final = policy.MAX_PASSAGE + 10.0
 """Seconds after which any passage has been spoken."""
 TURNS: Final = 40
 """No practice takes so many."""
@@ -110,15 +110,15 @@ def _steps(store: MemoryStore) -> int:
 def _stopwatch(store: MemoryStore) -> Iterator[list[float]]:
     """Note the seconds of every turn, without those that the store took."""
     turns: list[float] = []
-    handle = Handler.handle
+    handle = Adapter.handle
 
-    def timed(self: Handler, handler_input: HandlerInput) -> Any:
+    def timed(self: Adapter, handler_input: HandlerInput) -> Any:
         stored, began = store.seconds, time.thread_time()
         response = handle(self, handler_input)
         turns.append(time.thread_time() - began - (store.seconds - stored))
         return response
 
-    with patch.object(Handler, "handle", timed):
+    with patch.object(Adapter, "handle", timed):
         yield turns
 
 

@@ -1,4 +1,4 @@
-"""Door 1: AWS Lambda, and whoever else has an envelope as a dict."""
+"""Door 1: AWS Lambda, and anything else that has an envelope as a dict."""
 
 import logging
 import os
@@ -8,9 +8,11 @@ from typing import Any, Final
 
 from ask_sdk_core.skill import CustomSkill
 
-from skill.app.envelope import OtherLanguage, Refused, admit, only_english, silence
+from skill.app.envelope import admit, only_english, silence
+from skill.app.errors import OtherLanguage, Refused
 from skill.app.skill import assemble
-from skill.app.telemetry import LogWatch, Watch
+from skill.app.telemetry import LogTelemetry, Telemetry
+from skill.app.warm_up import warm_up
 from skill.progress import open_store
 from skill.services.access import local_endpoint
 
@@ -19,53 +21,6 @@ logger = logging.getLogger(__name__)
 ON_LAMBDA: Final = "AWS_LAMBDA_FUNCTION_NAME"
 """The variable that Lambda sets in every function's environment."""
 REQUIRED_ON_LAMBDA: Final = ("PROGRESS_TABLE", "ALEXA_SKILL_ID")
-
-SAMPLE: Final = {
-    "version": "1.0",
-    "session": {
-        "new": True,
-        "sessionId": "sample",
-        "application": {"applicationId": "sample"},
-        "user": {"userId": "sample"},
-        "attributes": {},
-    },
-    "context": {
-        "System": {
-            "application": {"applicationId": "sample"},
-            "user": {"userId": "sample"},
-            "person": {"personId": "sample"},
-            "device": {"deviceId": "sample", "supportedInterfaces": {}},
-        }
-    },
-    "request": {
-        "type": "IntentRequest",
-        "requestId": "sample",
-        "timestamp": "2026-01-01T00:00:00Z",
-        "locale": "en-US",
-        "dialogState": "COMPLETED",
-        "intent": {
-            "name": "StartRoutineIntent",
-            "confirmationStatus": "NONE",
-            "slots": {
-                "routine": {
-                    "name": "routine",
-                    "value": "neck",
-                    "confirmationStatus": "NONE",
-                    "resolutions": {
-                        "resolutionsPerAuthority": [
-                            {
-                                "authority": "sample",
-                                "status": {"code": "ER_SUCCESS_MATCH"},
-                                "values": [{"value": {"name": "neck", "id": "neck"}}],
-                            }
-                        ]
-                    },
-                }
-            },
-        },
-    },
-}
-"""A request with all that requests commonly hold, to be read once before the first real one."""
 
 
 def lambda_handler(event: object, context: object) -> dict[str, Any]:
@@ -109,29 +64,27 @@ def local_door(endpoint: str) -> Callable[[object, object], dict[str, Any]]:
     The skill behind it calls that address in place of Alexa's, and no other. Raises ValueError
     where it is not one of this very machine.
     """
-    skill = assemble(open_store(os.environ), _watch(), frozenset({local_endpoint(endpoint)}))
+    skill = assemble(open_store(os.environ), _telemetry(), frozenset({local_endpoint(endpoint)}))
     skill_id = os.environ.get("ALEXA_SKILL_ID") or None
     return lambda event, context: answer(event, skill, skill_id, context)
 
 
 @cache
 def _skill() -> CustomSkill:
-    return assemble(open_store(os.environ), _watch())
+    return assemble(open_store(os.environ), _telemetry())
 
 
-def _watch() -> Watch:
-    """Whoever is told of turns: CloudWatch on Lambda, else the log."""
+def _telemetry() -> Telemetry:
+    """Where turns are reported: CloudWatch on Lambda, else the log."""
     if ON_LAMBDA not in os.environ:
-        return LogWatch()
-    from skill.app.powertools import PowertoolsWatch, log_as_json
+        return LogTelemetry()
+    from skill.app.powertools import PowertoolsTelemetry, log_as_json
 
     log_as_json()
-    return PowertoolsWatch()
+    return PowertoolsTelemetry()
 
 
-# The SDK loads its classes, and the parser of dates, when it first meets them: some 70 ms that
-# nobody should wait for.
-admit(SAMPLE, None)
+warm_up()
 if ON_LAMBDA in os.environ:
     check_settings(os.environ)
     _skill()

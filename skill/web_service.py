@@ -14,7 +14,8 @@ from flask import Blueprint, Flask, Response, jsonify, request
 from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from skill.app.envelope import OtherLanguage, Refused, admit, only_english, parse
+from skill.app.envelope import admit, only_english, parse
+from skill.app.errors import OtherLanguage, Refused
 from skill.app.signature import SignatureVerifier
 from skill.app.signature.verifier import Headers
 from skill.app.skill import assemble

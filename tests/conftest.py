@@ -11,7 +11,7 @@ from ask_sdk_core.skill import CustomSkill
 from botocore.loaders import create_loader
 from xdist.scheduler import LoadFileScheduling
 
-from skill.app.adapter import Handler
+from skill.app.adapter import Adapter
 from skill.app.skill import read_contents
 from skill.dialogue.turn import Content
 from tests.limits import check_reply
@@ -81,7 +81,7 @@ def every_reply_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
         reply = invoke(self, request_envelope, context)
         mappers = self.request_dispatcher.request_mappers
         chains = [chain for mapper in mappers for chain in mapper.request_handler_chains]
-        if any(isinstance(chain.request_handler, Handler) for chain in chains):
+        if any(isinstance(chain.request_handler, Adapter) for chain in chains):
             check_reply(request_envelope.request.object_type, self.serializer.serialize(reply))
         return reply
 

@@ -12,6 +12,7 @@ from skill.coaching.plan import OWN, Step, locate, steps
 from skill.coaching.stretches import Phase, Side
 from skill.coaching.week import Week, week_of
 from skill.dialogue.answer import Answer, lines
+from skill.dialogue.questions import TABLE
 from skill.dialogue.state import Question
 from skill.dialogue.turn import DEFAULT_ROUTINE, Turn
 from skill.screens.commands import commands
@@ -19,30 +20,11 @@ from skill.screens.document import Json, directive
 from skill.screens.figures import graphic
 from skill.speech.ssml import speech
 
-USUAL_OFFER = "asking.shall_we_start"
-"""The offer to start whatever a person likes."""
 WHICH_STRETCH = "own.which"
 """The question for a stretch, when a routine is put together."""
 IN_POSITION = 1.0
 """How far a figure has moved that stands for a stretch: all the way."""
 
-TOUCHES: Mapping[Question, tuple[str, ...]] = {
-    Question.START: ("start:yes", "not_today:no"),
-    Question.READY: ("ready:ready", "more_time:more_time", "skip:skip"),
-    Question.THERE: ("ready:ready", "more_time:more_time"),
-    Question.BACK_UP: ("up:yes", "more_time:more_time"),
-    Question.PAUSED: ("resume:resume", "stop:stop"),
-    Question.RESUME: ("carry_on:resume", "fresh:fresh"),
-    Question.EFFORT: (
-        "too_easy:feedback too_easy",
-        "about_right:feedback about_right",
-        "too_much:feedback too_much",
-    ),
-    Question.REMINDER_TIME: ("no:no",),
-    Question.AFTER_PAIN: ("rest:more_time", "skip:skip", "stop:stop"),
-}
-"""By question, what can be touched: its label and what it tells. Others are answered yes or no."""
-YES_OR_NO = ("yes:yes", "no:no")
 PRACTISING = ("previous:previous", "pause:pause", "next:next")
 
 
@@ -62,7 +44,7 @@ class Screen:
 def show(turn: Turn, answer: Answer, told: tuple[Cue, ...]) -> RenderDocumentDirective:
     """Draw what fits the answer; `told` is what is said before it."""
     practice = turn.practice
-    token = f"{practice.key if practice else ''}/{turn.request_id[-12:]}"
+    token = f"{practice.key if practice else ''}/{turn.request.id[-12:]}"
     turn.change(document=token)
     if answer.passage and answer.passage.shown:
         return _practising(turn, token, answer.passage, (*told, *answer.cues), len(told))
@@ -145,7 +127,7 @@ def _touch(turn: Turn, label: str, *told: str, strong: bool = False) -> Json:
 
 def _screen(turn: Turn, answer: Answer) -> Screen:
     question, words = answer.question, turn.words
-    touches = _touches(turn, TOUCHES.get(question, YES_OR_NO)) if question else []
+    touches = _touches(turn, TABLE[question].touches) if question else []
     if turn.finished or turn.tells_of_week:
         title = "finished" if turn.finished else "week"
         week = week_of(turn.record.history, turn.today, turn.preferences.goal)
@@ -155,11 +137,11 @@ def _screen(turn: Turn, answer: Answer) -> Screen:
         return Screen("goodbye")
     if question is Question.START:
         return Screen("safety", words.lines("screen.safety.rules"), touches)
-    if question is Question.OFFER and turn.asked("") == USUAL_OFFER:
+    if question is Question.OFFER and turn.asked("") == TABLE[Question.OFFER].words:
         return Screen("choose", (), _routines(turn))
     if question is Question.ROUTINE and turn.asked("") == WHICH_STRETCH:
         return Screen("choose", (), _stretches(turn))
-    step = _step(turn)
+    step = _place(turn)
     if question in (Question.RESUME, Question.PAUSED):
         title = "resume" if question is Question.RESUME else "paused"
         return Screen(title, (_capital(turn.place_name(step)),), touches, step)
@@ -177,7 +159,7 @@ def _days(turn: Turn, week: Week) -> list[Json]:
     ]
 
 
-def _step(turn: Turn) -> Step | None:
+def _place(turn: Turn) -> Step | None:
     """Where the open practice stands, where it still stands in its plan."""
     practice = turn.practice
     return locate(practice.plan, turn.catalogue, practice.bookmark) if practice else None

@@ -13,6 +13,7 @@ import msgspec
 from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_model import RequestEnvelope
 
+from skill.app.errors import OtherLanguage, Refused
 from skill.app.serializer import EnvelopeSerializer
 
 LOCALES: Final = frozenset({"en-US", "en-GB", "en-AU", "en-CA", "en-IN"})
@@ -46,18 +47,6 @@ YEARS: Final = (2000, 9000)
 Id = Annotated[str, msgspec.Meta(max_length=255, pattern=r"\A[!-~]+\Z")]
 """Of an account, a person or a request. "The length of this identifier can vary, but is never
 more than 255 characters" (Alexa Skills Kit, "Request and Response JSON Reference")."""
-
-
-class Refused(Exception):  # noqa: N818 (what became of the request, not a mistake of ours)
-    """A request that is not answered.
-
-    The message is the reason in one line, for the log; it holds nothing that came with the
-    request but the type of a well-formed one, so no word and no id of a person.
-    """
-
-
-class OtherLanguage(Exception):  # noqa: N818 (as above)
-    """Somebody spoke to the skill in a locale that it has no words for."""
 
 
 class _Part(msgspec.Struct, rename="camel"):

@@ -8,7 +8,7 @@ from aws_lambda_powertools.metrics.provider.cloudwatch_emf.cloudwatch import (
     AmazonCloudWatchEMFProvider,
 )
 
-from skill.app.telemetry import TurnSeen
+from skill.app.telemetry import TurnReport
 
 NAMESPACE = "MyBackStretches"
 COUNTED = {
@@ -32,10 +32,10 @@ def log_as_json() -> None:
     logging.getLogger("skill").setLevel(logging.INFO)
 
 
-class PowertoolsWatch:
+class PowertoolsTelemetry:
     """Tells CloudWatch."""
 
-    def turn(self, seen: TurnSeen) -> None:
+    def turn(self, report: TurnReport) -> None:
         """Print the turn's line, and in it what it counts.
 
         CloudWatch's embedded metric format takes further fields beside the metrics ("Specification:
@@ -43,9 +43,9 @@ class PowertoolsWatch:
         """
         metrics = AmazonCloudWatchEMFProvider(namespace=NAMESPACE, service="skill")
         for field, name in COUNTED.items():
-            if getattr(seen, field):
+            if getattr(report, field):
                 metrics.add_metric(name=name, unit=MetricUnit.Count, value=1)
-        metrics.add_metric(name="TurnTime", unit=MetricUnit.Milliseconds, value=seen.milliseconds)
-        for field, value in {"level": "INFO", "message": "turn", **seen.line()}.items():
+        metrics.add_metric(name="TurnTime", unit=MetricUnit.Milliseconds, value=report.milliseconds)
+        for field, value in {"level": "INFO", "message": "turn", **report.line()}.items():
             metrics.add_metadata(field, value)
         metrics.flush_metrics()

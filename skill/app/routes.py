@@ -1,205 +1,194 @@
-"""What a yes, a no, help and nonsense mean: the state of the conversation decides."""
+"""The routes: what is done with each request and intent, and in which states.
 
-from collections.abc import Mapping
+A turn takes the first row that bears its name and whose state holds. The rows of yes, no, "ready"
+and "never mind" are made from the table of questions; `dispatch` is the only way to a topic.
+"""
 
-from skill.app.adapter import Answering
-from skill.coaching.plan import OWN
-from skill.dialogue.answer import Answer, ending
-from skill.dialogue.asking import IN_FRONT, answer_and_return
-from skill.dialogue.dose import decline_step, take_step
-from skill.dialogue.gate import agree, decline, pass_gate, say_again
-from skill.dialogue.interruption import meet
-from skill.dialogue.pacing import ready
-from skill.dialogue.state import Question, Wanted
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Final
+
+from skill.dialogue.answer import Answer
+from skill.dialogue.questions import TABLE, in_practice
+from skill.dialogue.state import Conversation, Question
 from skill.dialogue.turn import Turn
-from skill.intents import reminders as reminding
-from skill.intents.choosing import decline_instead, do_stretch, start_routine, take_instead
-from skill.intents.closing import keep_all, let_go, stop
-from skill.intents.feedback import about_right
-from skill.intents.health import gently_again
-from skill.intents.moving import more_time, next_stretch, repeat, start_over
-from skill.intents.opening import begin, begin_fresh, launch, launch_fresh
-from skill.intents.own_routine import add_stretch, another, enough, make_routine
-from skill.intents.pausing import carry_on_offered, pause, resume
-from skill.intents.record import forget
-
-YES_BY_READY = (
-    Question.START,
-    Question.RESUME,
-    Question.OFFER,
-    Question.INSTEAD,
-    Question.STEP,
-    Question.EFFORT,
-    Question.NOTE,
-    Question.REMINDER,
-    Question.OFFER_REMINDER,
+from skill.intents import (
+    avoiding,
+    choosing,
+    closing,
+    feedback,
+    health,
+    help,  # noqa: A004 (the topic's name, not the builtin)
+    information,
+    moving,
+    opening,
+    own_routine,
+    pausing,
+    record,
+    reminders,
+    tuning,
+    week,
 )
-"""The questions to which "ready", or "go ahead", is a yes."""
+
+Handler = Callable[[Turn], Answer]
+When = Callable[[Conversation], bool]
+
+YES: Final = "AMAZON.YesIntent"
+NO: Final = "AMAZON.NoIntent"
+READY: Final = ("ReadyIntent", "AMAZON.ResumeIntent")
+CANCEL: Final = "AMAZON.CancelIntent"
+STOP: Final = ("AMAZON.StopIntent", "AMAZON.NavigateHomeIntent")
+FALLBACK: Final = "AMAZON.FallbackIntent"
+SESSION_ENDED: Final = "SessionEndedRequest"
 
 
-def yes(turn: Turn) -> Answer:
-    """Yes, to what was asked."""
-    return YES.get(turn.conversation.question, go_ahead)(turn)
+def always(_: Conversation) -> bool:
+    """In any state."""
+    return True
 
 
-def no(turn: Turn) -> Answer:
-    """No, to what was asked."""
-    return NO.get(turn.conversation.question, _not_yet)(turn)
+def paced(conversation: Conversation) -> bool:
+    """While a practice is paced, whatever was asked last."""
+    return conversation.active
 
 
-def _not_yet(turn: Turn) -> Answer:
-    return more_time(turn) if turn.active else ending(turn.words.line("practice.goodbye"))
+def asked(question: Question) -> When:
+    """While that question is open."""
+
+    def holds(conversation: Conversation) -> bool:
+        return conversation.question is question
+
+    holds.__name__ = f"asked {question}"
+    return holds
 
 
-def _take_offer(turn: Turn) -> Answer:
-    return pass_gate(turn, turn.conversation.wanted or Wanted(), begin)
+@dataclass(frozen=True)
+class Route:
+    """A request's type or intent's name, what is done with it, and in which states."""
+
+    name: str
+    handler: Handler
+    when: When = always
 
 
-def go_ahead(turn: Turn) -> Answer:
-    """ "Ready", "go ahead", "continue", "carry on"."""
-    question = turn.conversation.question
-    if question in YES_BY_READY:
-        return yes(turn)
-    if question in (Question.FORGET, Question.CANCEL_REMINDERS, Question.REMINDER_TIME):
-        return not_understood(turn)
-    if question is Question.ROUTINE:
-        return enough(turn)
-    if question is Question.AFTER_PAIN:
-        return gently_again(turn)
-    if turn.active:
-        return ready(turn)
-    return resume(turn) if turn.practice else launch(turn)
+@cache
+def _named(name: str) -> Handler:
+    """The function of a topic that a row of the questions names. Raises AttributeError."""
+    topic, function = name.split(".")
+    found: Handler = getattr(import_module(f"skill.intents.{topic}"), function)
+    return found
 
 
-def next_here(turn: Turn) -> Answer:
-    """ "Next", "I'm done"."""
-    if turn.conversation.question is Question.ROUTINE:
-        return enough(turn)
-    if turn.active and turn.conversation.question not in IN_FRONT:
-        return next_stretch(turn)
-    return not_understood(turn)
+def _answers() -> Iterator[Route]:
+    for question, row in TABLE.items():
+        when = asked(question)
+        yield Route(YES, _named(row.yes), when)
+        yield Route(NO, _named(row.no), when)
+        yield from (Route(name, _named(row.ready), when) for name in READY)
+        yield Route(CANCEL, _named(row.cancel), when)
 
 
-def do_stretch_here(turn: Turn) -> Answer:
-    """ "The knee lunge": to be done now, or one of the routine that is being put together."""
-    named = turn.slot("stretch")
-    if named and turn.conversation.question is Question.ROUTINE:
-        return add_stretch(turn, named)
-    return do_stretch(turn)
+ROUTES: Final[tuple[Route, ...]] = (
+    *_answers(),
+    # Opening
+    Route("LaunchRequest", opening.launch),
+    *(Route(name, moving.go_ahead, paced) for name in (YES, *READY)),
+    *(Route(name, opening.resume) for name in (YES, *READY)),
+    Route(NO, moving.more_time, paced),
+    Route(NO, closing.goodbye),
+    # Choosing
+    Route("StartRoutineIntent", choosing.start_at_gate, asked(Question.START)),
+    Route("StartRoutineIntent", choosing.start_instead_of_resuming, asked(Question.RESUME)),
+    Route("StartRoutineIntent", choosing.start_offered, asked(Question.OFFER)),
+    Route("StartRoutineIntent", choosing.change_routine, paced),
+    Route("StartRoutineIntent", choosing.start_routine),
+    Route("DoStretchIntent", own_routine.add_stretch, asked(Question.ROUTINE)),
+    Route("DoStretchIntent", choosing.do_stretch),
+    Route("AvoidIntent", avoiding.avoid),
+    Route("RoutinesIntent", information.routines),
+    Route("MakeRoutineIntent", own_routine.make_routine),
+    Route("FirstSideIntent", own_routine.first_side),
+    # Moving
+    Route("AMAZON.NextIntent", own_routine.enough, asked(Question.ROUTINE)),
+    Route("AMAZON.NextIntent", moving.next_stretch, in_practice),
+    Route("AMAZON.NextIntent", help.not_understood),
+    Route("SkipStretchIntent", moving.skip, paced),
+    Route("SkipStretchIntent", help.help_here),
+    Route("AMAZON.PreviousIntent", moving.previous, paced),
+    Route("AMAZON.PreviousIntent", help.help_here),
+    Route("AMAZON.RepeatIntent", opening.say_again, asked(Question.START)),
+    Route("AMAZON.RepeatIntent", moving.repeat, in_practice),
+    Route("AMAZON.RepeatIntent", help.say_again),
+    Route("AMAZON.StartOverIntent", opening.start_afresh, asked(Question.RESUME)),
+    Route("AMAZON.StartOverIntent", moving.start_over, paced),
+    Route("AMAZON.StartOverIntent", opening.say_again, asked(Question.START)),
+    Route("AMAZON.StartOverIntent", opening.launch_afresh),
+    Route("ChangeSidesIntent", moving.change_sides, paced),
+    Route("ChangeSidesIntent", help.help_here),
+    Route("MoreTimeIntent", health.rest, asked(Question.AFTER_PAIN)),
+    Route("MoreTimeIntent", moving.more_time, paced),
+    Route("MoreTimeIntent", pausing.no_hurry),
+    # Pausing
+    Route("AMAZON.PauseIntent", health.rest, asked(Question.AFTER_PAIN)),
+    Route("AMAZON.PauseIntent", pausing.pause, paced),
+    Route("AMAZON.PauseIntent", pausing.no_hurry),
+    # Tuning
+    Route("ChangePaceIntent", tuning.change_pace),
+    Route("SetRepeatsIntent", tuning.set_repeats),
+    Route("SetHoldIntent", tuning.set_hold),
+    Route("HandsFreeIntent", tuning.hands_free),
+    Route("ChangeEffortIntent", tuning.change_effort),
+    Route("FeedbackIntent", feedback.feedback),
+    # Information
+    Route("WhichSideIntent", information.which_side),
+    Route("TimeLeftIntent", information.time_left),
+    Route("WhatNextIntent", information.what_next),
+    Route("ExplainStretchIntent", information.explain),
+    Route("EquipmentIntent", information.equipment),
+    Route("SafetyIntent", information.safety_tips),
+    # Health
+    Route("SymptomIntent", health.symptom),
+    Route("HealthQuestionIntent", health.health_question),
+    # The record
+    Route("ProgressIntent", week.progress),
+    Route("SetGoalIntent", week.set_goal),
+    Route("WhatYouKnowIntent", record.what_you_know),
+    Route("ForgetMeIntent", record.forget_me),
+    # Reminders
+    Route("SetReminderIntent", reminders.answer_time, asked(Question.REMINDER_TIME)),
+    Route("SetReminderIntent", reminders.set_reminder),
+    Route("ListRemindersIntent", reminders.list_reminders),
+    Route("CancelRemindersIntent", reminders.cancel_reminders),
+    Route("Connections.Response", reminders.permission_answered),
+    # Closing
+    *(Route(name, closing.let_go, asked(Question.NOTE)) for name in STOP),
+    *(Route(name, closing.routine_kept, asked(Question.ROUTINE)) for name in STOP),
+    *(Route(name, closing.stop) for name in (*STOP, CANCEL)),
+    Route(SESSION_ENDED, closing.session_ended),
+    # Help
+    Route("AMAZON.HelpIntent", help.help_here),
+    Route(FALLBACK, help.not_understood),
+)
 
 
-def start_routine_here(turn: Turn) -> Answer:
-    """ "Start the neck routine", "start my own": put together first where there is none."""
-    if turn.slot("routine") == OWN and not turn.preferences.own:
-        return make_routine(turn)
-    return start_routine(turn)
+def _by_name() -> Mapping[str, tuple[Route, ...]]:
+    rows: dict[str, list[Route]] = {}
+    for route in ROUTES:
+        rows.setdefault(route.name, []).append(route)
+    return {name: tuple(found) for name, found in rows.items()}
 
 
-def repeat_here(turn: Turn) -> Answer:
-    """ "Again": the repeat, or what was asked."""
-    if turn.conversation.question is Question.START:
-        return say_again(turn)
-    if turn.active and turn.conversation.question not in IN_FRONT:
-        return repeat(turn)
-    return answer_and_return(turn)
+BY_NAME: Final = _by_name()
 
 
-def start_over_here(turn: Turn) -> Answer:
-    """ "From the start", "start fresh"."""
-    if turn.conversation.question is Question.RESUME:
-        return begin_fresh(turn)
-    if turn.active:
-        return start_over(turn)
-    if turn.conversation.question is Question.START:
-        return say_again(turn)
-    return launch_fresh(turn)
+def dispatch(turn: Turn, name: str) -> Answer:
+    """Answer a request of that type, or an intent of that name, in the state that the turn meets.
 
-
-def more_time_here(turn: Turn) -> Answer:
-    """ "Give me a moment"."""
-    if turn.active:
-        return more_time(turn)
-    return answer_and_return(turn, turn.words.line("interrupted.no_hurry"))
-
-
-def pause_here(turn: Turn) -> Answer:
-    """ "Pause", "hold"."""
-    if turn.active:
-        return pause(turn)
-    return answer_and_return(turn, turn.words.line("interrupted.no_hurry"))
-
-
-STATES = {
-    Question.START: "gate",
-    Question.READY: "waiting",
-    Question.THERE: "waiting",
-    Question.BACK_UP: "done",
-    Question.PAUSED: "paused",
-    Question.RESUME: "offer",
-    Question.AFTER_PAIN: "after_pain",
-    Question.FORGET: "forget",
-    Question.INSTEAD: "instead",
-    Question.OFFER: "idle",
-    Question.ROUTINE: "routine",
-    Question.STEP: "step",
-    Question.EFFORT: "effort",
-    Question.REMINDER_TIME: "reminder_time",
-    Question.REMINDER: "reminder",
-    Question.CANCEL_REMINDERS: "cancel_reminders",
-    Question.OFFER_REMINDER: "offer_reminder",
-    Question.NOTE: "note",
-}
-
-
-def state(turn: Turn) -> str:
-    """The state that decides what can be said here, as a key of the help and fallback words."""
-    question = turn.conversation.question
-    if turn.active and question not in IN_FRONT:
-        waiting = meet(turn).waiting
-        return STATES[waiting.question] if waiting else "practising"
-    return STATES[question] if question else "idle"
-
-
-def help_here(turn: Turn) -> Answer:
-    """ "Help": what can be said here."""
-    return answer_and_return(turn, turn.words.line(f"help.{state(turn)}"))
-
-
-def not_understood(turn: Turn) -> Answer:
-    """Nonsense: what can be said here."""
-    return answer_and_return(turn, turn.words.line(f"fallback.{state(turn)}"))
-
-
-YES: Mapping[Question | None, Answering] = {
-    Question.START: lambda turn: agree(turn, begin),
-    Question.RESUME: carry_on_offered,
-    Question.INSTEAD: take_instead,
-    Question.OFFER: _take_offer,
-    Question.FORGET: forget,
-    Question.ROUTINE: another,
-    Question.STEP: take_step,
-    Question.EFFORT: about_right,
-    Question.REMINDER: reminding.set_it,
-    Question.REMINDER_TIME: reminding.yes_to_time,
-    Question.OFFER_REMINDER: reminding.yes_to_time,
-    Question.CANCEL_REMINDERS: reminding.cancel_them,
-    Question.NOTE: lambda turn: ending(turn.words.line("practice.noted")),
-    Question.AFTER_PAIN: not_understood,
-}
-"""What a yes does; to the questions of a practice it is a "go ahead"."""
-NO: Mapping[Question | None, Answering] = {
-    Question.START: decline,
-    Question.RESUME: begin_fresh,
-    Question.INSTEAD: decline_instead,
-    Question.FORGET: keep_all,
-    Question.ROUTINE: enough,
-    Question.STEP: decline_step,
-    Question.REMINDER: reminding.decline,
-    Question.REMINDER_TIME: reminding.decline,
-    Question.OFFER_REMINDER: reminding.decline,
-    Question.CANCEL_REMINDERS: reminding.keep_them,
-    Question.NOTE: let_go,
-    Question.PAUSED: stop,
-    Question.AFTER_PAIN: stop,
-}
-"""What a no does; to the questions of a practice it asks for time."""
+    An intent of another version's interaction model is not understood, like nonsense.
+    """
+    for route in BY_NAME.get(name) or BY_NAME[FALLBACK]:
+        if route.when(turn.conversation):
+            return route.handler(turn)
+    raise LookupError(f"no row of {name} holds in this state")

@@ -1,24 +1,25 @@
-"""What is told of a turn to whoever watches the skill: never a person's words, name or id."""
+"""Telemetry: a report of every turn, without a person's words, name or id."""
 
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from skill.app.routes import FALLBACK
 from skill.coaching.passage import length
 from skill.dialogue.state import Conversation
 from skill.dialogue.turn import Turn
+from skill.dialogue.unit_of_work import UnitOfWork
 
 logger = logging.getLogger(__name__)
 
 COMFORT = ("SymptomIntent", "HealthQuestionIntent")
-"""Told apart nowhere: that somebody said something of their health is already too much."""
-FALLBACK = "AMAZON.FallbackIntent"
+"""Reported alike: that somebody said something of their health is already too much."""
 
 
 @dataclass(frozen=True)
-class TurnSeen:
-    """One turn, as it is told."""
+class TurnReport:
+    """What is reported of one turn."""
 
     request_id: str
     asked: str
@@ -50,50 +51,45 @@ class TurnSeen:
         return vars(self).copy()
 
 
-class Watch(Protocol):
-    """Whoever is told of turns."""
+class Telemetry(Protocol):
+    """Where reports of turns go."""
 
-    def turn(self, seen: TurnSeen) -> None:
-        """A turn was taken."""
+    def turn(self, report: TurnReport) -> None:
+        """Take the report of a turn."""
 
 
-class LogWatch:
+class LogTelemetry:
     """Tells the log, one line a turn."""
 
-    def turn(self, seen: TurnSeen) -> None:
+    def turn(self, report: TurnReport) -> None:
         """Log the turn."""
-        logger.info("turn", extra=seen.line())
+        logger.info("turn", extra=report.line())
 
 
-def see(
-    name: str,
-    before: Conversation,
-    turn: Turn,
-    store: tuple[int, bool],
-    services: tuple[int, bool],
-    seconds: float,
-) -> TurnSeen:
-    """What is told of a turn; `store` and `services`: its calls, and whether one failed."""
+def report(
+    name: str, before: Conversation, turn: Turn, work: UnitOfWork, seconds: float
+) -> TurnReport:
+    """The report of a turn that took so many seconds; `before` is the state that it met."""
     after = turn.conversation
     was, now = before.record.open_practice, after.record.open_practice
     same = was is not None and now is not None and was.key == now.key
     passage = after.passage
-    return TurnSeen(
-        turn.request_id,
+    return TurnReport(
+        turn.request.id,
         "comfort" if name in COMFORT else name,
         before.question.value if before.question else "none",
         _after(after),
         len(passage.steps) if passage else 0,
         round(length(passage)) if passage else 0,
-        store[0],
+        work.calls,
         round(seconds * 1000),
         started=now is not None and not same,
         resumed=same and after.active and not before.active,
         finished=turn.finished,
         not_understood=name == FALLBACK,
-        store_fault=store[1],
-        service_calls=services[0],
-        service_fault=services[1],
+        store_fault=work.failed,
+        service_calls=turn.alexa.calls,
+        service_fault=turn.alexa.failed,
     )
 
 

@@ -1,18 +1,19 @@
 """What a screen tells: how far it has got, that it is done, and what was touched on it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from msgspec.structs import replace
+import msgspec
 
-from skill.app.adapter import Answering
-from skill.coaching.passage import place_at
+from skill.app.routes import dispatch
+from skill.coaching.passage import reached_by
 from skill.coaching.vocabulary import known
-from skill.dialogue.answer import Answer
+from skill.dialogue.answer import Answer, Kind
 from skill.dialogue.interruption import keep_place
 from skill.dialogue.pacing import go_on_shown
 from skill.dialogue.turn import Slot, Turn
 
-TOUCHES: Mapping[str, str] = {
+MEANS: Mapping[str, str] = {
     "yes": "AMAZON.YesIntent",
     "no": "AMAZON.NoIntent",
     "pause": "AMAZON.PauseIntent",
@@ -31,29 +32,30 @@ TOUCHES: Mapping[str, str] = {
 """By what is touched, the intent that means the same: it goes the same way, and the same gate."""
 
 
-def told(turn: Turn, answers: Mapping[str, Answering]) -> Answer:
+def told(turn: Turn) -> Answer:
     """Do what the screen's document tells; one that is no longer shown changes nothing."""
-    match turn.event.arguments if turn.event else ():
+    event = turn.request.event
+    match event.arguments if event else ():
         case ("heard", int(mark)) if _of_the_document(turn) and not isinstance(mark, bool):
             return _heard(turn, mark)
         case ("spoken",) if _of_the_document(turn):
-            return _spoken(turn)
-        case ("touch", str(name), *rest) if name in TOUCHES and _may_touch(turn, name):
-            turn.slots = _slots(turn, name, rest)
-            return answers[TOUCHES[name]](turn)
-    return _as_it_was(turn)
+            return _all_spoken(turn)
+        case ("touch", str(name), *rest) if name in MEANS and _may_touch(turn, name):
+            turn.request = replace(turn.request, slots=_slots(turn, name, rest))
+            return dispatch(turn, MEANS[name])
+    return _unchanged(turn)
 
 
 def _of_the_document(turn: Turn) -> bool:
-    shown = turn.conversation.document
-    return turn.event is not None and bool(shown) and turn.event.document == shown
+    shown, event = turn.conversation.document, turn.request.event
+    return event is not None and bool(shown) and event.document == shown
 
 
 def _may_touch(turn: Turn, name: str) -> bool:
     """Whether the touch is of what is shown: or of the pause that outlived its session."""
     if _of_the_document(turn):
         return True
-    practice, event = turn.practice, turn.event
+    practice, event = turn.practice, turn.request.event
     if practice is None or event is None or turn.conversation.document:
         return False
     return name == "resume" and event.document.startswith(f"{practice.key}/")
@@ -66,26 +68,26 @@ def _slots(turn: Turn, name: str, rest: list[object]) -> dict[str, Slot]:
     return {}
 
 
-def _as_it_was(turn: Turn) -> Answer:
+def _unchanged(turn: Turn) -> Answer:
     conversation = turn.conversation
-    return Answer(question=conversation.question, passage=conversation.passage, quiet=True)
+    return Answer(question=conversation.question, passage=conversation.passage, kind=Kind.UNCHANGED)
 
 
 def _heard(turn: Turn, mark: int) -> Answer:
     """So much has been spoken: nothing is kept of it before the passage is over or broken off."""
     passage = turn.conversation.passage
     if passage and passage.shown and passage.heard < mark <= 2 * len(passage.cues):
-        turn.change(passage=replace(passage, heard=mark))
-    return _as_it_was(turn)
+        turn.change(passage=msgspec.structs.replace(passage, heard=mark))
+    return _unchanged(turn)
 
 
-def _spoken(turn: Turn) -> Answer:
-    """The whole passage has been spoken."""
+def _all_spoken(turn: Turn) -> Answer:
+    """The whole passage has been spoken: the next follows."""
     passage = turn.conversation.passage
     if passage is None or not passage.shown:
-        return _as_it_was(turn)
-    passage = replace(passage, heard=2 * len(passage.cues))
+        return _unchanged(turn)
+    passage = msgspec.structs.replace(passage, heard=2 * len(passage.cues))
     turn.change(passage=passage)
-    place = place_at(passage, turn.now)
-    keep_place(turn, place.step, place.released)
+    reached = reached_by(passage, turn.now)
+    keep_place(turn, reached.step, reached.released)
     return go_on_shown(turn, passage)

@@ -7,15 +7,12 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from skill.coaching import policy
 from skill.coaching.errors import ContentError
 from skill.coaching.stretches import Paced, Position, Routine, SideOrder, Stretch
 
 T = TypeVar("T")
 
-MIN_SHIPPED_HOLD = 3
-"""Seconds. The source article has one hold, "a few seconds" (lower-back flexion)."""
-MAX_SHIPPED_HOLD = 30
-"""Seconds. ACSM: 10 to 30 s for most adults."""
 
 LIMITED_POSITIONS: Mapping[str, frozenset[Position]] = {
     "kneeling": frozenset({Position.KNEELING}),
@@ -120,11 +117,17 @@ def _check_stretch(stretch: Stretch) -> None:
         raise ContentError("stretches.toml", f"{stretch.id}.{key}", rule)
 
     hold = stretch.hold
-    if not MIN_SHIPPED_HOLD <= hold.gentle <= hold.normal <= hold.long <= MAX_SHIPPED_HOLD:
+    if (
+        not policy.MIN_SHIPPED_HOLD
+        <= hold.gentle
+        <= hold.normal
+        <= hold.long
+        <= policy.MAX_SHIPPED_HOLD
+    ):
         refuse(
             "hold",
-            f"gentle, normal and long must rise from {MIN_SHIPPED_HOLD} to "
-            f"{MAX_SHIPPED_HOLD} seconds",
+            f"gentle, normal and long must rise from {policy.MIN_SHIPPED_HOLD} to "
+            f"{policy.MAX_SHIPPED_HOLD} seconds",
         )
     for phase in ("settle", "move_in", "release", "rest", "change_sides"):
         silence: Paced = getattr(stretch, phase)

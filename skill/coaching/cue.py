@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from skill.coaching import policy
 from skill.coaching.plan import Step
 from skill.coaching.stretches import Phase
 from skill.coaching.words import Words
 
 Price = Callable[[str], float]
 """How long a line takes to say, in seconds at the plain estimate."""
-
-FEW_LEFT, MANY_LEFT = 5, 10
-"""Seconds left in a hold at which they are said: the first half of every hold is silent."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +27,12 @@ class Cue:
 
 
 class Entry(Enum):
-    """How a step is come to."""
+    """How a step begins: what is said before its first movement."""
 
     NEXT = "next"
-    """In its turn."""
+    """In its turn, with the way into its position where that is another one."""
+    ARRIVED = "arrived"
+    """In its turn, by a person who is in position already."""
     AGAIN = "again"
     """Once more, in position, after an interruption."""
     ANEW = "anew"
@@ -40,7 +40,7 @@ class Entry(Enum):
     OTHER_SIDE = "other_side"
     """Over to the other side of the same stretch, before its turn."""
     TAKEN_UP = "taken_up"
-    """After a break: into position first."""
+    """After a break: into position first, from wherever the person is."""
 
 
 def hold_cues(step: Step, seconds: int, line: str, words: Words, price: Price) -> Iterator[Cue]:
@@ -49,7 +49,8 @@ def hold_cues(step: Step, seconds: int, line: str, words: Words, price: Price) -
     The line is said first; the hold's seconds run from its last word to the first word of the
     release, with the time marks inside them.
     """
-    marks = [left for left in (MANY_LEFT, FEW_LEFT) if seconds >= 2 * left]
+    spoken_within = seconds * (1 - policy.HOLD_IS_SILENT)
+    marks = [left for left in policy.HOLD_MARKS if left <= spoken_within]
     said, now = line, float(seconds)
     for left in marks:
         yield Cue(said, now - left, step, Phase.HOLD)

@@ -8,10 +8,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-DAY = 86_400.0
-"""Seconds."""
-FAMILIAR_DAYS = 3
-"""On so many different days a stretch has been done before its short instruction serves."""
+from skill.coaching import policy
+
 LATELY = 42
 """Days that are known one by one, the last one included."""
 
@@ -24,12 +22,14 @@ class History(Struct, frozen=True, omit_defaults=True):
     days: int = 0
     """Bit n: whether n days before the last there was a practice, too."""
     first: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    """By stretch, the first days on which it was done, in order: at most `FAMILIAR_DAYS`."""
+    """By stretch, the first days on which it was done, in order: at most `FAMILIAR_AFTER`."""
 
     @property
     def familiar(self) -> frozenset[str]:
         """The stretches done on several days, which need no long instruction."""
-        return frozenset(name for name, days in self.first.items() if len(days) >= FAMILIAR_DAYS)
+        return frozenset(
+            name for name, days in self.first.items() if len(days) >= policy.FAMILIAR_AFTER
+        )
 
     def on(self, day: int) -> bool:
         """Whether there was a practice on that day, if it was lately."""
@@ -58,5 +58,5 @@ def together(one: History, other: History) -> History:
     first = dict(one.first)
     for name, seen in other.first.items():
         union = sorted({*first.get(name, ()), *seen})
-        first[name] = tuple(union[:FAMILIAR_DAYS])
+        first[name] = tuple(union[: policy.FAMILIAR_AFTER])
     return History(last, days & ((1 << LATELY) - 1), first)

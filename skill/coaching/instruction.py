@@ -2,36 +2,79 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
 
-from skill.coaching.cue import Cue, Entry, hold_cues
-from skill.coaching.plan import Planned, Step, position_of
+from skill.coaching import policy
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.cue import Cue, Entry, Price, hold_cues
+from skill.coaching.plan import Plan, Planned, Step, position_of, steps
 from skill.coaching.stretches import Paced, Phase, Position, SideOrder, Stretch
-
-if TYPE_CHECKING:
-    from skill.coaching.script import Writer
+from skill.coaching.words import Words
 
 BETWEEN_SENTENCES = Paced(3, 4)
 """Seconds after each movement sentence but the last of a move-in: 2 to 4 in coaching practice."""
-BACK_IN = 3.0
-"""Seconds to be ready again, in position, for a repeat that was interrupted."""
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """A plan in a language: what the cues of every step are written from."""
+
+    plan: Plan
+    catalogue: Catalogue
+    words: Words
+    price: Price
+
+    @cached_property
+    def every(self) -> tuple[Step, ...]:
+        """The steps of the plan, in order."""
+        return steps(self.plan, self.catalogue)
+
+    @cached_property
+    def firsts(self) -> frozenset[Step]:
+        """The first step of each stretch."""
+        first: dict[str, Step] = {}
+        for step in self.every:
+            first.setdefault(step.stretch, step)
+        return frozenset(first.values())
+
+    def floor_note(self, step: Step, position: Position) -> str:
+        """What has to be known before going down from there for that step, or nothing.
+
+        A person who is familiar with the stretch has heard it on several days.
+        """
+        item = self.plan.planned(step.stretch)
+        target = position_of(step, self.plan, self.catalogue)
+        if not target.on_floor or position.on_floor or (item and item.familiar):
+            return ""
+        if target is Position.LYING and self.plan.no_kneeling:
+            return self.words.line("positions.floor.no_kneeling_note")
+        return self.words.line("positions.floor.note")
+
+    def way_up(self, position: Position) -> str:
+        """The key of the way up; a person who leaves out kneeling gets one without it."""
+        if position is Position.LYING and self.plan.no_kneeling:
+            return "lying_without_kneeling"
+        return position.value
 
 
 @dataclass(frozen=True)
 class StepWriter:
-    """Writes the cues of one step, in the way it is come to."""
+    """Writes the cues of one step."""
 
-    writer: "Writer"
+    setting: Setting
     step: Step
     before: Step | None
+    """The step spoken just before it in the same passage, if any."""
     entry: Entry
     position: Position
+    """Where the body is before it."""
     noted: bool
+    """Whether the note on going down to the floor was said already."""
 
     @property
     def item(self) -> Planned:
         """How the stretch stands in the plan."""
-        item = self.writer.plan.planned(self.step.stretch)
+        item = self.setting.plan.planned(self.step.stretch)
         if item is None:
             raise KeyError(self.step.stretch)
         return item
@@ -39,12 +82,12 @@ class StepWriter:
     @property
     def stretch(self) -> Stretch:
         """The stretch itself."""
-        return self.writer.catalogue.stretches[self.step.stretch]
+        return self.setting.catalogue.stretches[self.step.stretch]
 
     @property
     def is_first(self) -> bool:
         """Whether it is the first step of its stretch."""
-        return self.step in self.writer.firsts
+        return self.step in self.setting.firsts
 
     @property
     def opens_side(self) -> bool:
@@ -62,10 +105,10 @@ class StepWriter:
 
     def getting_there(self) -> Iterator[Cue]:
         """What comes before the first movement: a position, the other side, or a rest."""
-        target = position_of(self.step, self.writer.plan, self.writer.catalogue)
+        target = position_of(self.step, self.setting.plan, self.setting.catalogue)
         if self.entry in (Entry.AGAIN, Entry.ANEW) and self.position is target:
             again = self.words_of("again") if self.entry is Entry.AGAIN else ()
-            yield Cue(again[0] if again else "", BACK_IN, self.step, Phase.SETTLE)
+            yield Cue(again[0] if again else "", policy.BACK_IN, self.step, Phase.SETTLE)
         elif self.entry is Entry.OTHER_SIDE and self.position is target:
             yield self.change_over()
         elif self.entry is not Entry.NEXT or self.position is not target or self.sets_up:
@@ -90,7 +133,7 @@ class StepWriter:
 
     def change_over(self) -> Cue:
         """Over to the other side, which has its own time."""
-        seconds = self.stretch.change_sides.unhurried(self.writer.plan.pace)
+        seconds = self.stretch.change_sides.unhurried(self.setting.plan.pace)
         lines = self.words_of("change")
         return Cue(lines[0] if lines else "", seconds, self.step, Phase.CHANGE_SIDES)
 
@@ -101,28 +144,28 @@ class StepWriter:
 
     def change_position(self, target: Position) -> Cue:
         """The way from one position to another, announced with its seconds."""
-        seconds = self.writer.catalogue.changes.get((self.position, target))
+        seconds = self.setting.catalogue.changes.get((self.position, target))
         if seconds is None:  # the same position, got into anew: from wherever the person is
             start = Position.CHAIR if target is Position.STANDING else Position.STANDING
-            seconds = self.writer.catalogue.changes[start, target]
-        silence = seconds.unhurried(self.writer.plan.pace)
-        words, start = self.writer.words, self.position
+            seconds = self.setting.catalogue.changes[start, target]
+        silence = seconds.unhurried(self.setting.plan.pace)
+        words, start = self.setting.words, self.position
         own = f"stretches.{self.step.stretch}.{self.item.variation}.position"
         straight = f"positions.change.{start}_{target}"
         key = next(name for name in (own, straight, f"positions.to.{target}") if words.has(name))
         said = [words.line(key, side=self.step.side, seconds=int(silence))]
-        leaving = f"positions.leave.{self.writer.way_up(start)}"
+        leaving = f"positions.leave.{self.setting.way_up(start)}"
         if start is not target and key != straight and words.has(leaving):
             said.insert(0, words.line(leaving))
         if not self.noted:
-            said.insert(0, self.writer.floor_note(self.step, start))
+            said.insert(0, self.setting.floor_note(self.step, start))
         return Cue(" ".join(filter(None, said)), silence, self.step, Phase.SETTLE)
 
     def move_in(self) -> Iterator[Cue]:
         """The instruction, a silence behind each sentence."""
         lines = list(self.instruction())
         lead = self.lead()
-        pace = self.writer.plan.pace
+        pace = self.setting.plan.pace
         settle = self.words_of("settle") if self.in_full else ()
         if settle:
             lines_before = [f"{lead} {settle[0]}".strip(), *settle[1:]]
@@ -146,7 +189,7 @@ class StepWriter:
 
     def lead(self) -> str:
         """What is said before the instruction: the name, or which repeat it is."""
-        words, total = self.writer.words, self.item.repeats
+        words, total = self.setting.words, self.item.repeats
         if self.entry is Entry.AGAIN:
             return words.line("repeat.again")
         if self.entry is not Entry.NEXT:
@@ -186,11 +229,13 @@ class StepWriter:
 
     def hold(self) -> Iterator[Cue]:
         """The hold, with its time marks."""
-        opens = self.in_full and self.step == self.writer.every[0]
+        opens = self.in_full and self.step == self.setting.every[0]
         stays = self.in_full or self.opens_side
         key = "hold.first" if opens else "hold.side" if stays else "hold.later"
-        line = self.writer.words.line(key)
-        yield from hold_cues(self.step, self.item.hold, line, self.writer.words, self.writer.price)
+        line = self.setting.words.line(key)
+        yield from hold_cues(
+            self.step, self.item.hold, line, self.setting.words, self.setting.price
+        )
 
     def say(self, key: str, *, short: bool) -> str:
         """The line of a key, or its short form where there is one."""
@@ -199,7 +244,7 @@ class StepWriter:
 
     def words_of(self, key: str, **values: int) -> tuple[str, ...]:
         """The lines of this variation, else of the standard one, else none."""
-        words, side = self.writer.words, self.step.side
+        words, side = self.setting.words, self.step.side
         for variation in (self.item.variation, "standard"):
             whole = f"stretches.{self.step.stretch}.{variation}.{key}"
             if words.has(whole):
@@ -208,4 +253,4 @@ class StepWriter:
 
     def cue(self, line: str, silence: Paced, phase: Phase) -> Cue:
         """A cue of this step, at the pace of the plan."""
-        return Cue(line, silence.at(self.writer.plan.pace), self.step, phase)
+        return Cue(line, silence.at(self.setting.plan.pace), self.step, phase)

@@ -7,26 +7,15 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from skill.coaching import policy
 from skill.coaching.cue import Cue, Entry
 from skill.coaching.plan import Step, position_of
 from skill.coaching.script import Writer
 from skill.coaching.stretches import Phase, Position
 
-MAX_SECONDS = 220.0
-"""Of one passage. No document says how long speech may be in all; 240 s is the documented limit
-of audio clips in a response, and a test on a device may move this."""
-ASK_LESS = 2
-"""How many passages become one where a person wants to be asked half as often."""
-LOST = 4.0
-"""Seconds between a reply's leaving and the next request that were surely not practised: the
-speech's late start, and the person's own sentence."""
 OPEN_MICROPHONE = 16.0
 """Seconds Alexa listens before a session ends in silence: eight after the speech and eight after
 the reprompt (Alexa Skills Kit, Manage Skill Sessions)."""
-SLOWER_VOICE = 1.15
-"""Words may take this much longer than estimated."""
-FASTER_VOICE = 0.85
-"""Words may take this much less than estimated."""
 
 
 class Timed(Struct, frozen=True, array_like=True):
@@ -85,7 +74,7 @@ class Composed:
 
 
 @dataclass(frozen=True)
-class Place:
+class Reached:
     """How far a passage was surely spoken."""
 
     step: Step | None
@@ -118,7 +107,7 @@ def compose(
     `ask_less` twice as much. `lead` is what is said first. `noted`: what has to be known before
     going down to the floor was said in the question before.
     """
-    wanted = ASK_LESS if ask_less else 1
+    wanted = policy.ASK_LESS if ask_less else 1
     parts = _written(writer, start, entry, position, noted=noted, positions=wanted)
     lead_seconds = writer.seconds_of(tuple(lead))
     count = 0
@@ -185,7 +174,7 @@ def _one_position(parts: Sequence[_Part], writer: Writer, lead: float) -> int:
     if run[-1].step == writer.every[-1]:
         costs[-1] += writer.seconds_of(writer.getting_up(run[-1].position))
     cuts = [_cut(run[index - 1].step, run[index].step) for index in range(1, len(run))]
-    return first_part(costs, [0.0, *cuts], MAX_SECONDS)
+    return first_part(costs, [0.0, *cuts], policy.MAX_PASSAGE)
 
 
 def _same_run(parts: Sequence[_Part], index: int) -> bool:
@@ -246,10 +235,10 @@ def surely_spoken(passage: Passage, now: float, *, in_silence: bool = False) -> 
     """
     if passage.shown:
         return _told(passage)
-    sure = now - passage.began - LOST
+    sure = now - passage.began - policy.SPEECH_STARTS_WITHIN
     if in_silence:
         words, silence = passage.reprompt
-        sure -= OPEN_MICROPHONE + words * SLOWER_VOICE + silence
+        sure -= OPEN_MICROPHONE + words * policy.SLOWER_VOICE + silence
     return sure
 
 
@@ -259,13 +248,17 @@ def _told(passage: Passage) -> float:
     for index, cue in enumerate(passage.cues):
         if passage.heard <= 2 * index:
             break
-        said = clock + cue.words * SLOWER_VOICE
+        said = clock + cue.words * policy.SLOWER_VOICE
         clock = said + cue.silence if passage.heard > 2 * index + 1 else said
     return clock
 
 
-def place_at(passage: Passage, now: float, *, in_silence: bool = False) -> Place:
-    """The place of an interruption: never later than where the person was."""
+def reached_by(passage: Passage, now: float, *, in_silence: bool = False) -> Reached:
+    """How far the passage was surely spoken by then: never further than the person was.
+
+    The clock runs at the slower voice over every cue; a step counts as going on from its first
+    cue, and as released once the words of its release are over.
+    """
     sure = surely_spoken(passage, now, in_silence=in_silence)
     steps, released = passage.steps, []
     going_on = steps[0] if steps else passage.following
@@ -276,7 +269,7 @@ def place_at(passage: Passage, now: float, *, in_silence: bool = False) -> Place
         if cue.step:
             cues_into = cues_into + 1 if cue.step == going_on else 1
             going_on = cue.step
-        said = clock + cue.words * SLOWER_VOICE
+        said = clock + cue.words * policy.SLOWER_VOICE
         if cue.step and cue.phase is Phase.RELEASE and said <= sure:
             released.append(cue.step)
         clock = said + cue.silence
@@ -287,7 +280,7 @@ def place_at(passage: Passage, now: float, *, in_silence: bool = False) -> Place
     # The change of position is the first cue of the step it leads to.
     settled = over or cues_into > 1 or (cues_into == 1 and clock <= sure)
     arrival = next((item for item in passage.arrivals if item.step == going_on), None)
-    return Place(
+    return Reached(
         passage.following if over else going_on,
         tuple(released),
         over,
@@ -299,7 +292,7 @@ def place_at(passage: Passage, now: float, *, in_silence: bool = False) -> Place
 
 def heard_out(passage: Passage, now: float) -> bool:
     """Whether the question at the end may have been heard, with the faster voice."""
-    return not passage.shown and now - passage.began >= length(passage, FASTER_VOICE)
+    return not passage.shown and now - passage.began >= length(passage, policy.FASTER_VOICE)
 
 
 def likely_over(passage: Passage, now: float) -> bool:

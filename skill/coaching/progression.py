@@ -11,19 +11,13 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from skill.coaching import policy
 from skill.coaching.history import History
-from skill.coaching.plan import MAX_HOLD, MAX_REPEATS, MIN_HOLD, MIN_REPEATS
 from skill.coaching.stretches import HoldLevel
 from skill.coaching.week import WEEK
 
-STEADY_DAYS = 3
-"""Days of each of the last two weeks on which somebody has to have practised."""
 FORTNIGHT = 2 * WEEK
 """Days."""
-HOLD_STEP = 5
-"""Seconds by which a hold that was given in seconds grows or shrinks."""
-FIRST_ASKED = 3
-"""So many practices come before the first question about them."""
 
 
 class Progression(Struct, frozen=True, omit_defaults=True):
@@ -45,7 +39,7 @@ class Progression(Struct, frozen=True, omit_defaults=True):
 class Strength:
     """The two dials that a step may move."""
 
-    repeats: int = MIN_REPEATS
+    repeats: int = policy.MIN_REPEATS
     hold: HoldLevel | int = HoldLevel.NORMAL
     """A level, or seconds."""
 
@@ -66,22 +60,22 @@ def stronger(now: Strength, *, fixed: bool = False) -> Strength | None:
     of the person's usual routine do not change.
     """
     if isinstance(now.hold, int):
-        longer = min(now.hold + HOLD_STEP, MAX_HOLD)
+        longer = min(now.hold + policy.HOLD_STEP, policy.MAX_HOLD)
         return _with_hold(now, longer) if longer > now.hold else None
     if now.hold is HoldLevel.LONG:
         return None
     if fixed:
         return _with_hold(now, HoldLevel.LONG)
-    return Strength(now.repeats + 1, now.hold) if now.repeats < MAX_REPEATS else None
+    return Strength(now.repeats + 1, now.hold) if now.repeats < policy.MAX_REPEATS else None
 
 
 def gentler(now: Strength) -> Strength | None:
     """One step back; None where there is none."""
-    if isinstance(now.hold, int) and now.hold > MIN_HOLD:
-        return _with_hold(now, max(now.hold - HOLD_STEP, MIN_HOLD))
+    if isinstance(now.hold, int) and now.hold > policy.MIN_HOLD:
+        return _with_hold(now, max(now.hold - policy.HOLD_STEP, policy.MIN_HOLD))
     if now.hold is HoldLevel.LONG:
         return _with_hold(now, HoldLevel.NORMAL)
-    return Strength(now.repeats - 1, now.hold) if now.repeats > MIN_REPEATS else None
+    return Strength(now.repeats - 1, now.hold) if now.repeats > policy.MIN_REPEATS else None
 
 
 def _with_hold(now: Strength, hold: HoldLevel | int) -> Strength:
@@ -93,7 +87,7 @@ def step_due(history: History, kept: Progression, today: int) -> bool:
     """Whether a step may be offered: two steady weeks, with the dose as it is and found right."""
     last_week = history.days_among(today, WEEK)
     week_before = history.days_among(today, FORTNIGHT) - last_week
-    steady = last_week >= STEADY_DAYS and week_before >= STEADY_DAYS
+    steady = last_week >= policy.STEADY_DAYS and week_before >= policy.STEADY_DAYS
     return steady and today - kept.since >= FORTNIGHT and today - kept.eased >= FORTNIGHT
 
 
@@ -104,7 +98,7 @@ def ask_due(
 
     `practices` are those finished in all, `more` what a step would lead to.
     """
-    if practices < FIRST_ASKED or today - kept.asked < WEEK:
+    if practices < policy.EFFORT_ASKED_AFTER or today - kept.asked < WEEK:
         return None
     may_offer = more is not None and today - kept.offered >= FORTNIGHT
     return Ask.STEP if may_offer and step_due(history, kept, today) else Ask.EFFORT

@@ -5,15 +5,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from skill.coaching import policy
 from skill.coaching.catalogue import Catalogue, read_toml
 from skill.coaching.errors import ContentError
-from skill.coaching.history import DAY
-
-YES_HOLDS = 90 * DAY
-"""Seconds for which a yes to the safety script holds. Our own choice; the outer limit with a
-source is twelve months (PAR-Q+)."""
-UNUSED = 30 * DAY
-"""Seconds unused after which a reminder is due. Our own choice."""
 
 
 class Form(StrEnum):
@@ -36,7 +30,7 @@ def form_due(
     """The form due at a time. Times are seconds since the epoch; None where never."""
     if in_full or agreed_at is None or agreed_wording != wording:
         return Form.FULL
-    if now - agreed_at > YES_HOLDS or (used is not None and now - used > UNUSED):
+    if now - agreed_at > policy.YES_HOLDS or (used is not None and now - used > policy.UNUSED):
         return Form.REMINDER
     return Form.LINE
 

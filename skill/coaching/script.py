@@ -3,62 +3,36 @@
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from skill.coaching import policy
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.cue import Cue, Entry, Price
-from skill.coaching.instruction import StepWriter
-from skill.coaching.plan import Plan, Step, position_of, steps
+from skill.coaching.instruction import Setting, StepWriter
+from skill.coaching.plan import Plan, Step, position_of
 from skill.coaching.stretches import Position
 from skill.coaching.words import Words
 
-TO_FETCH = 4.0
-"""Seconds after what a routine needs, for a person to say that something is missing."""
-BEFORE_WE_BEGIN = 1.0
-"""Seconds after the opening, where nothing has to be fetched."""
-ON_THE_SIDE = 5.0
-"""Seconds of rest on the side before pushing up from the floor or the bed."""
-LONG_PRACTICE = 20
-"""Minutes from which a practice is said to be long."""
-
-
-Come = tuple[Step, Step | None, Entry, Position, bool]
-"""How a step is come to, as `Writer.step` takes it."""
+Begun = tuple[Step, Step | None, Entry, Position, bool]
+"""A step and how it begins, as `Writer.step` takes it."""
 KEPT_WRITERS = 32
-"""Plans, of whoever practises here just now, whose cues are not written twice."""
+"""Plans whose cues are remembered: those of the people who are practising just now."""
 
 
 @lru_cache(maxsize=KEPT_WRITERS)
 def writer_of(plan: Plan, catalogue: Catalogue, words: Words, price: Price) -> "Writer":
-    """Who writes a plan; for the same plan the same, who remembers what was written."""
+    """The writer of a plan: the same one for the same plan, so that nothing is written twice."""
     return Writer(plan, catalogue, words, price)
 
 
 @dataclass(frozen=True, eq=False)
-class Writer:
-    """Writes the cues of a plan in a language."""
+class Writer(Setting):
+    """Writes the cues of a plan in a language, and remembers them."""
 
-    plan: Plan
-    catalogue: Catalogue
-    words: Words
-    price: Price
-    _written: dict[Come, tuple[Cue, ...]] = field(default_factory=dict, init=False)
-
-    @cached_property
-    def every(self) -> tuple[Step, ...]:
-        """The steps of the plan."""
-        return steps(self.plan, self.catalogue)
-
-    @cached_property
-    def firsts(self) -> frozenset[Step]:
-        """The first step of each stretch."""
-        first: dict[str, Step] = {}
-        for step in self.every:
-            first.setdefault(step.stretch, step)
-        return frozenset(first.values())
+    _written: dict[Begun, tuple[Cue, ...]] = field(default_factory=dict, init=False)
 
     def opening(self, *, prepare: bool) -> tuple[Cue, ...]:
         """What this is and how long it takes; with what it needs, where a person is new to it.
 
-        Who knows all of it hears its name alone.
+        A person who is familiar with all of it hears its name alone.
         """
         count, minutes = len(self.plan.stretches), minutes_of(self.seconds)
         key = "opening.several" if count > 1 else "opening.one"
@@ -69,11 +43,16 @@ class Writer:
         elif not prepare:
             key = "opening.short"
         said = self.words.line(key, title=self.title(), count=count, minutes=minutes)
-        lines = [said, self.words.line("opening.long")] if minutes > LONG_PRACTICE else [said]
+        lines = (
+            [said, self.words.line("opening.long")] if minutes > policy.LONG_PRACTICE else [said]
+        )
         if not prepare:
-            return (*(Cue(line, 0.0) for line in lines[:-1]), Cue(lines[-1], BEFORE_WE_BEGIN))
+            return (
+                *(Cue(line, 0.0) for line in lines[:-1]),
+                Cue(lines[-1], policy.BEFORE_WE_BEGIN),
+            )
         needs = self.words.line("opening.needs", things=self.needs())
-        return (*(Cue(line, 0.0) for line in lines), Cue(needs, TO_FETCH))
+        return (*(Cue(line, 0.0) for line in lines), Cue(needs, policy.TO_FETCH))
 
     def title(self) -> str:
         """What the plan is called, as it is said."""
@@ -143,30 +122,11 @@ class Writer:
             self._written[key] = tuple(StepWriter(self, *key).write())
         return self._written[key]
 
-    def floor_note(self, step: Step, position: Position) -> str:
-        """What has to be known before going down from there for that step, or nothing.
-
-        Who knows the stretch has heard it on several days.
-        """
-        item = self.plan.planned(step.stretch)
-        target = position_of(step, self.plan, self.catalogue)
-        if not target.on_floor or position.on_floor or (item and item.familiar):
-            return ""
-        if target is Position.LYING and self.plan.no_kneeling:
-            return self.words.line("positions.floor.no_kneeling_note")
-        return self.words.line("positions.floor.note")
-
     def getting_up(self, position: Position) -> tuple[Cue, ...]:
         """The way up after the last release."""
         seconds = self.catalogue.standing_up[position].unhurried(self.plan.pace)
         lines = self.words.lines(f"getting_up.{self.way_up(position)}")
-        return (*(Cue(line, ON_THE_SIDE) for line in lines[:-1]), Cue(lines[-1], seconds))
-
-    def way_up(self, position: Position) -> str:
-        """The key of the way up; who leaves out kneeling gets one without it."""
-        if position is Position.LYING and self.plan.no_kneeling:
-            return "lying_without_kneeling"
-        return position.value
+        return (*(Cue(line, policy.ON_THE_SIDE) for line in lines[:-1]), Cue(lines[-1], seconds))
 
 
 def minutes_of(seconds: float) -> int:

@@ -7,15 +7,13 @@ last one.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from skill.coaching import policy
 from skill.coaching.cue import Cue, Entry
 from skill.coaching.passage import Arrival, Composed, Passage, first_part, timetable
 from skill.coaching.plan import Step, position_of
 from skill.coaching.script import Writer
 from skill.coaching.stretches import Phase, Position
 
-MAX_SHOWN = 60.0
-"""Seconds of one passage: a screen's session lasts some 30 s beyond the last event, and what is
-interrupted must not be long."""
 HELD = frozenset({Phase.HOLD, Phase.RELEASE})
 """Phases that are never parted: asking for the next passage takes a moment, which a hold must
 not have at its end."""
@@ -59,7 +57,7 @@ def _first(
     cuts = [
         0.0 if index == 0 else WORSE.get(group[0].phase, 0.0) for index, group in enumerate(groups)
     ]
-    count = first_part(costs, cuts, MAX_SHOWN)
+    count = first_part(costs, cuts, policy.MAX_PASSAGE_SHOWN)
     now, rest = _flat(groups[:count]), _flat(groups[count:])
     target = position_of(start, writer.plan, writer.catalogue)
     begun = any(cue.step for cue in now)

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
+from skill.coaching import policy
 from skill.coaching.history import History
 
-GOAL = 3
-"""Days a week, where nobody asked for another. ACSM: at least two or three."""
-MIN_GOAL, MAX_GOAL = 1, 7
 WEEK = 7
 """Days."""
 THURSDAY = 3
@@ -39,4 +37,4 @@ def week_of(history: History, today: int, goal: int | None) -> Week:
     """The week that a day is in; no goal is the usual one."""
     monday = today - weekday(today)
     practised = tuple(history.on(monday + day) for day in range(WEEK))
-    return Week(goal or GOAL, practised, weekday(today))
+    return Week(goal or policy.WEEKLY_GOAL, practised, weekday(today))

@@ -2,16 +2,27 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 
+from skill.coaching import policy
 from skill.coaching.cue import Cue
 from skill.coaching.passage import Passage
 from skill.dialogue.state import Question
 
-REPROMPT_WAIT = 30.0
-"""Seconds of silence in the reprompt of a practice, before Alexa listens for the last time."""
 
-NOT_KEPT = "practice.place_not_kept"
-"""The key of what is said where a turn could not be saved."""
+class Kind(Enum):
+    """What kind of answer it is: what may be said around it, and whether anything is."""
+
+    SPOKEN = "spoken"
+    """Said, with what the person has to know of the store in front of it."""
+    URGENT = "urgent"
+    """For a person in trouble: nothing is said before it, or in its place."""
+    FINAL = "final"
+    """The session may end with a finished practice still unsaved: the person has let it go."""
+    UNCHANGED = "unchanged"
+    """Nothing is said, and what is going on goes on."""
+    SILENT = "silent"
+    """The request takes no reply."""
 
 
 @dataclass(frozen=True)
@@ -32,32 +43,30 @@ class Answer:
     """The question's words."""
     reprompt: tuple[Cue, ...] = ()
     passage: Passage | None = None
-    """The timetable, where cues are a passage."""
+    """The timetable, where the cues are a passage."""
+    kind: Kind = Kind.SPOKEN
+    unkept: tuple[Cue, ...] | None = None
+    """What is said instead where the place, which the cues promise to keep, could not be saved."""
     card: Card | None = None
     asks_permission: str | None = None
     """Alexa is to ask for the permission to set reminders: the token that comes back with the
     answer. Nothing is said then; the question is what is open meanwhile."""
     permission_card: bool = False
-    """A card in the Alexa app is to ask for that permission."""
-    unkept: tuple[Cue, ...] | None = None
-    """What is said instead where the place, which is promised here, could not be saved."""
-    lets_go: bool = False
-    """Whether the session may end with a finished practice still unsaved."""
-    urgent: bool = False
-    """Whether it is for a person in trouble: nothing is said before it, or in its place."""
-    silent: bool = False
-    """Nothing may be said: the request takes no reply."""
-    quiet: bool = False
-    """Nothing is said, and what is going on goes on."""
+    """Whether a card in the Alexa app is to ask for that permission."""
+
+    @property
+    def speaks(self) -> bool:
+        """Whether anything is said or drawn."""
+        return self.kind not in (Kind.UNCHANGED, Kind.SILENT)
 
     @property
     def ends(self) -> bool:
-        """Whether it is said last, and the session ends."""
-        return self.question is None and self.passage is None and not (self.silent or self.quiet)
+        """Whether the session ends with it."""
+        return self.question is None and self.passage is None and self.speaks
 
 
 def lines(*said: str, after: float = 0.0) -> tuple[Cue, ...]:
-    """Lines as cues, with a silence in seconds after the last."""
+    """Lines as cues, with a silence in seconds after the last; empty lines are left out."""
     kept = [line for line in said if line]
     return tuple(
         Cue(line, after if index == len(kept) - 1 else 0.0) for index, line in enumerate(kept)
@@ -78,4 +87,4 @@ def asking(
 
 def waiting_reprompt(how: str, asked: str) -> tuple[Cue, ...]:
     """The reprompt of a practice: how to be heard, a long silence, and the question."""
-    return (Cue(how, REPROMPT_WAIT), Cue(asked, 0.0))
+    return (Cue(how, policy.REPROMPT_SILENCE), Cue(asked, 0.0))

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from skill.coaching.plan import MIN_REPEATS
+from skill.coaching import policy
 from skill.coaching.progression import (
     Ask,
     Strength,
@@ -10,11 +10,9 @@ from skill.coaching.progression import (
     gap_due,
     note_asked,
     step_back,
-    step_due,
     stronger,
 )
 from skill.coaching.stretches import HoldLevel
-from skill.dialogue.answer import Answer, ending
 from skill.dialogue.state import Question
 from skill.dialogue.turn import Turn
 
@@ -22,15 +20,16 @@ from skill.dialogue.turn import Turn
 def strength(turn: Turn) -> Strength:
     """How much the person does, once the gentle beginning is over."""
     wanted = turn.preferences
-    return Strength(wanted.repeats or MIN_REPEATS, wanted.hold or HoldLevel.NORMAL)
+    return Strength(wanted.repeats or policy.MIN_REPEATS, wanted.hold or HoldLevel.NORMAL)
 
 
-def _more(turn: Turn) -> Strength | None:
+def next_step(turn: Turn) -> Strength | None:
+    """What a step more would lead to; None where there is none."""
     return stronger(strength(turn), fixed=turn.routine().repeats is not None)
 
 
-def _change(turn: Turn, new: Strength) -> None:
-    """Keep it; the dial that has not moved stays as it was, chosen or not."""
+def change_strength(turn: Turn, new: Strength) -> None:
+    """Keep it; a dial that has not moved stays as it was, chosen or not."""
     now = strength(turn)
     if new.repeats != now.repeats:
         turn.prefer(repeats=new.repeats)
@@ -46,7 +45,7 @@ def question_at_the_end(turn: Turn) -> Question | None:
         record.progression,
         turn.today,
         practices=record.finished,
-        more=_more(turn),
+        more=next_step(turn),
     )
     if ask is None:
         return None
@@ -56,32 +55,16 @@ def question_at_the_end(turn: Turn) -> Question | None:
 
 def step_words(turn: Turn) -> str:
     """The key of the question that offers the step which is due."""
-    more = _more(turn)
+    more = next_step(turn)
     longer = more is not None and more.hold != strength(turn).hold
     return "progression.offer_longer" if longer else "progression.offer_repeats"
-
-
-def take_step(turn: Turn) -> Answer:
-    """Yes to a little more: from the next practice on."""
-    words, record, more = turn.words, turn.record, _more(turn)
-    if more is None or not step_due(record.history, record.progression, turn.today):
-        return decline_step(turn)
-    longer = more.hold != strength(turn).hold
-    _change(turn, more)
-    key = "progression.longer" if longer else "progression.repeats"
-    return ending(words.line(key, repeats=more.repeats), words.line("practice.goodbye"))
-
-
-def decline_step(turn: Turn) -> Answer:
-    """No to a little more: nothing changes."""
-    return ending(turn.words.line("progression.as_it_is"), turn.words.line("practice.goodbye"))
 
 
 def less(turn: Turn) -> str:
     """A step back; what is said of it, or nothing where it was the least already."""
     before = strength(turn)
     after, kept = step_back(before, turn.record.progression, turn.today)
-    _change(turn, after)
+    change_strength(turn, after)
     turn.keep(progression=kept)
     if after.repeats != before.repeats:
         return turn.words.line("progression.repeats", repeats=after.repeats)
@@ -89,7 +72,7 @@ def less(turn: Turn) -> str:
 
 
 def less_after_a_gap(turn: Turn) -> str:
-    """Who has not practised for more than two weeks begins gently, and a step lower."""
+    """After more than two weeks without practice: gently, and a step lower; what is said of it."""
     record = turn.record
     if not gap_due(record.history, record.progression, turn.today):
         return ""

@@ -1,13 +1,15 @@
 """The end of a practice: finished, or left where it was when the session died."""
 
-from skill.coaching.passage import place_at
+from skill.coaching import policy
+from skill.coaching.passage import reached_by
 from skill.coaching.plan import without
 from skill.coaching.practice import FinishedPractice
 from skill.coaching.script import minutes_of
 from skill.coaching.week import WEEK, week_of
-from skill.dialogue.answer import Answer, asking, ending, lines
+from skill.dialogue.answer import Answer, ending, lines
 from skill.dialogue.dose import question_at_the_end, step_words
 from skill.dialogue.interruption import keep_place
+from skill.dialogue.questions import TABLE, ask
 from skill.dialogue.state import Question
 from skill.dialogue.time_zone import learn_time_zone
 from skill.dialogue.turn import Turn
@@ -15,8 +17,6 @@ from skill.progress.record import with_finished
 
 GIVEN_UP = ".given_up"
 """How the keys of practices end that were not done to their end."""
-OFFERED_AFTER = 3
-"""Finished practices after which a reminder is offered, once."""
 
 
 def end_in_silence(turn: Turn, *, in_silence: bool) -> None:
@@ -25,7 +25,7 @@ def end_in_silence(turn: Turn, *, in_silence: bool) -> None:
         return
     passage, waiting = turn.conversation.passage, turn.conversation.waiting
     if passage:
-        place = place_at(passage, turn.now, in_silence=in_silence)
+        place = reached_by(passage, turn.now, in_silence=in_silence)
         keep_place(turn, place.step, place.released)
         if place.finished:
             finish(turn)
@@ -95,24 +95,20 @@ def close_practice(turn: Turn, *, may_ask: bool = True) -> Answer:
         return _offer_reminder(turn, said)
     if question is None:
         return ending(*said, words.choice("practice.closing", before_it))
-    offers = question is Question.STEP
-    key = step_words(turn) if offers else "progression.effort"
-    turn.change(asked=key)
-    asked = words.line(key)
-    how = "progression.offer_reprompt" if offers else "progression.effort_reprompt"
-    return asking(lines(*said), question, asked, lines(words.line(how)))
+    key = step_words(turn) if question is Question.STEP else TABLE[question].words
+    return ask(turn, question, lines(*said), asked=key)
 
 
 def _reminder_due(turn: Turn) -> bool:
-    return turn.record.finished >= OFFERED_AFTER and not turn.record.reminder_offered
+    return (
+        turn.record.finished >= policy.REMINDER_OFFERED_AFTER and not turn.record.reminder_offered
+    )
 
 
 def _offer_reminder(turn: Turn, said: list[str]) -> Answer:
     """The one time that the skill brings reminders up, whatever the answer."""
     turn.keep(reminder_offered=True)
-    asked = turn.words.line("reminders.offer")
-    reprompt = lines(turn.words.line("reminders.offer_reprompt"))
-    return asking(lines(*said), Question.OFFER_REMINDER, asked, reprompt)
+    return ask(turn, Question.OFFER_REMINDER, lines(*said))
 
 
 def _of_the_week(turn: Turn) -> str:

@@ -1,27 +1,31 @@
-"""The safety gate: a state that every way into a practice passes."""
+"""The safety gate: which form of the rules is due, which of them were heard, and what is owed.
 
-from collections.abc import Callable
+The gate is passed by a yes. A yes may cut the script short: then the rules that had not been
+spoken by the plain estimate are owed, and are spoken in front of the first stretch. Until their
+last word the yes holds only provisionally (`Agreement.said_by`); whatever breaks them off takes
+it back, so that the next session says them again.
+"""
+
 from itertools import accumulate
 
 from msgspec.structs import replace
 
 from skill.coaching.cue import Cue
 from skill.coaching.safety import Form, form_due, unheard
-from skill.dialogue.answer import Answer, Card, asking, ending, lines
+from skill.dialogue.answer import Answer, Card, lines
+from skill.dialogue.questions import ask
 from skill.dialogue.state import Gate, Question, Wanted
 from skill.dialogue.turn import Turn
 from skill.progress.record import Agreement
 
-Begin = Callable[[Turn, Wanted, tuple[Cue, ...], Form], Answer]
-"""How what is wanted begins: with what is said first, after that form of the safety words."""
-
 CARD_LIMIT = 8000
-"""Characters of a card: Alexa Skills Kit, request and response reference."""
+"""Characters of a card: Alexa Skills Kit, "Request and Response JSON Reference"."""
 
 SCRIPTS = {
     Form.FULL: ("safety.welcome", "safety.rules"),
     Form.REMINDER: ("safety.welcome_back", "safety.reminder"),
 }
+"""The keys of what is said before the rules, and of the rules."""
 
 
 def wording(turn: Turn) -> int:
@@ -29,24 +33,8 @@ def wording(turn: Turn) -> int:
     return int(turn.words.line("safety.wording"))
 
 
-def pass_gate(turn: Turn, wanted: Wanted, begin: Begin) -> Answer:
-    """Begin what is wanted, or say first what has to be said."""
-    if turn.conversation.welcomed:
-        return begin(turn, wanted, (), Form.LINE)
-    form = _form(turn)
-    if form is Form.LINE:
-        turn.change(welcomed=True)
-        hello = "" if _spoke_today(turn) else turn.words.choice("safety.hello", turn.today)
-        return begin(turn, wanted, lines(hello, turn.words.line("safety.returning")), form)
-    return say_script(turn, wanted, form)
-
-
-def _spoke_today(turn: Turn) -> bool:
-    used = turn.record.used
-    return used is not None and turn.day(used) == turn.today
-
-
-def _form(turn: Turn) -> Form:
+def form(turn: Turn) -> Form:
+    """The form of the rules that is due."""
     agreed = turn.record.agreed
     return form_due(
         agreed.at if agreed else None,
@@ -58,31 +46,17 @@ def _form(turn: Turn) -> Form:
     )
 
 
-def say_script(turn: Turn, wanted: Wanted, form: Form) -> Answer:
+def say_script(turn: Turn, wanted: Wanted, due: Form) -> Answer:
     """The rules, and one question."""
-    welcome, rules = SCRIPTS[form]
+    welcome, rules = SCRIPTS[due]
     said = [turn.words.line(welcome), *turn.words.lines(rules)]
     ends = tuple(accumulate(turn.content.price(line) for line in said))[1:]
-    turn.change(gate=Gate(form, ends=ends, missed=tuple(range(len(ends)))), wanted=wanted)
-    return _ask_to_start(turn, lines(*said))
-
-
-def say_again(turn: Turn) -> Answer:
-    """The script once more."""
-    gate = turn.conversation.gate
-    form = gate.form if gate else Form.FULL
-    return say_script(turn, turn.conversation.wanted or Wanted(), form)
-
-
-def _ask_to_start(turn: Turn, said: tuple[Cue, ...], asked: str = "safety.question") -> Answer:
-    words = turn.words
-    turn.change(asked=asked)
-    reprompt = lines(words.line("safety.reprompt"))
-    return asking(said, Question.START, words.line(asked), reprompt)
+    turn.change(gate=Gate(due, ends=ends, missed=tuple(range(len(ends)))), wanted=wanted)
+    return ask(turn, Question.START, lines(*said))
 
 
 def hear(turn: Turn) -> None:
-    """Its speech was broken off: note which rules have been heard, at the plain estimate.
+    """The script is broken off: note which rules have been heard, at the plain estimate.
 
     With the last of those that a yes cut short, the gate is passed.
     """
@@ -95,33 +69,36 @@ def hear(turn: Turn) -> None:
     turn.change(gate=None if passed else replace(gate, missed=missed, speaking=False))
 
 
-def agree(turn: Turn, begin: Begin, wanted: Wanted | None = None) -> Answer:
-    """A yes: what it cut short is said before the first stretch, whatever comes between."""
+def agree(turn: Turn) -> Form:
+    """A yes to the script; the form that it was. What it cut short is owed from then on."""
     hear(turn)
     gate = turn.conversation.gate
     if gate is None:
         raise LookupError("no safety script is open")
-    wanted = wanted or turn.conversation.wanted or Wanted()
     turn.change(wanted=None, welcomed=True)
     if not gate.missed:
         turn.keep(agreed=Agreement(turn.now, wording(turn)), full_script_next=False)
         turn.change(gate=None)
-    return begin(turn, wanted, (), gate.form)
+    return gate.form
 
 
 def owed(turn: Turn) -> tuple[Cue, ...]:
-    """The rules still to be said, where a yes cut the script short; it holds once they are over."""
+    """The rules that a yes cut short, to be said before the first stretch; else nothing.
+
+    The yes is kept at once, with the time by which they will have been said.
+    """
     hear(turn)
     gate = turn.conversation.gate
     if gate is None:
         return ()
     before, rules = "safety.before_we_start", turn.words.lines(SCRIPTS[gate.form][1])
     every = tuple(range(len(rules)))
-    # Other words than those that were cut short: the skill was updated in between.
+    # Where the skill was updated in between, the rules are others than those cut short: say all.
     missed = gate.missed if len(gate.ends) == len(rules) else every
     said = [turn.words.line(before), *(rules[index] for index in missed)]
     spoken = tuple(accumulate(turn.content.price(line) for line in said))[1:]
     ends = dict(zip(missed, spoken, strict=True))
+    # A rule that was heard before has ended before this speech begins.
     again = tuple(ends.get(index, 0.0) for index in every)
     turn.change(gate=replace(gate, began=0.0, ends=again, missed=missed, speaking=True))
     agreed = Agreement(turn.now, wording(turn), said_by=turn.now + max(again))
@@ -129,8 +106,8 @@ def owed(turn: Turn) -> tuple[Cue, ...]:
     return lines(*said)
 
 
-def break_off(turn: Turn) -> None:
-    """Something else is said now: where rules are missing, a yes that was given does not hold."""
+def take_back_if_owed(turn: Turn) -> None:
+    """Something else is said now: a yes does not hold while rules that it cut short are missing."""
     gate = turn.conversation.gate
     if gate is None or not gate.began or not gate.speaking:
         return
@@ -139,21 +116,9 @@ def break_off(turn: Turn) -> None:
         turn.keep(agreed=None)
 
 
-def decline(turn: Turn) -> Answer:
-    """A no, or "I'm not sure": nothing starts, and the stretches are sent, to show a doctor."""
-    turn.change(gate=None, wanted=None)
-    return ending(turn.words.line("safety.not_today"), card=stretches_card(turn))
-
-
 def stretches_card(turn: Turn) -> Card:
-    """The stretches in writing."""
+    """The stretches in writing, to show a doctor."""
     words = turn.words
     listed = [words.line(f"stretches.{name}.card") for name in turn.catalogue.stretches]
     text = "\n".join((*listed, "", words.line("safety.card_note")))
     return Card(words.line("safety.card_title"), text[:CARD_LIMIT])
-
-
-def ask_start_again(turn: Turn, *said: str, asked: str = "") -> Answer:
-    """Answer, and ask the gate's question again; in the words of the key `asked` where given."""
-    hear(turn)
-    return _ask_to_start(turn, lines(*said), asked or turn.asked("safety.question"))

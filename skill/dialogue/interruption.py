@@ -1,7 +1,11 @@
-"""Where a turn meets the practice, and what it waits for.
+"""Where in the practice a remark falls, and where the practice then waits.
 
 While a practice is paced, either a passage is being spoken or the practice waits: the one is
-`conversation.passage`, the other `conversation.waiting`.
+`conversation.passage`, the other `conversation.waiting`. What a person says in between is placed
+in the passage's timetable by the clock, in three degrees of certainty: what was surely spoken
+(the place that is kept, so that nothing is left out), what was most likely spoken (the answer, so
+that it fits what the person hears), and what may have been spoken (a "ready" a moment before the
+question: the person knows better than the clock).
 """
 
 from collections.abc import Iterable
@@ -10,24 +14,25 @@ from typing import Any
 
 import msgspec
 
+from skill.coaching.cue import Entry
 from skill.coaching.passage import (
     Arrival,
     Passage,
     heard_out,
     likely_asked,
     likely_over,
-    place_at,
+    reached_by,
     stretches_of,
 )
 from skill.coaching.plan import Step, steps
 from skill.coaching.stretches import Position
-from skill.dialogue.state import Question, Reentry, Waiting
+from skill.dialogue.state import Question, Waiting
 from skill.dialogue.turn import Turn
 
 
 @dataclass(frozen=True)
-class Spot:
-    """Where a turn meets the practice."""
+class Interruption:
+    """Where a remark falls in the practice."""
 
     step: Step | None
     """The step to go on with; None after the last release."""
@@ -50,22 +55,27 @@ class Spot:
         return self.waiting is None and self.arriving is None
 
     @property
+    def begins(self) -> bool:
+        """Whether what waits is the way to the next step, with nothing half done."""
+        return self.waiting is not None and self.waiting.entry is Entry.NEXT
+
+    @property
     def away(self) -> bool:
         """Whether the person may be anywhere by now: after a pause, or up after the end."""
-        return self.waiting is not None and self.waiting.reentry is Reentry.TAKEN_UP
+        return self.waiting is not None and self.waiting.entry is Entry.TAKEN_UP
 
 
-def meet(turn: Turn, *, answering: bool = False, surely: bool = False) -> Spot:
-    """Find the spot, and keep the place: never later than where the person was.
+def interrupt(turn: Turn, *, answering: bool = False, surely: bool = False) -> Interruption:
+    """Find where the remark falls, and keep the place: never later than where the person was.
 
     `answering`: what was said answers the question at the passage's end, if that may have been
     heard by now; the person knows better than the clock. `surely`: the practice breaks off
-    here, so the spot, too, is only what is sure.
+    here, so what is found, too, is only what is sure.
     """
     passage = turn.conversation.passage
     if passage is None:
-        return waiting_spot(turn)
-    place = place_at(passage, turn.now)
+        return where_it_waits(turn)
+    place = reached_by(passage, turn.now)
     answered = answering and heard_out(passage, turn.now)
     keep_place(
         turn,
@@ -76,31 +86,31 @@ def meet(turn: Turn, *, answering: bool = False, surely: bool = False) -> Spot:
     likely = not surely and likely_over(passage, turn.now)
     if answered or likely or place.over or place.finished:
         wait_at(turn, _at_the_end_of(passage))
-        return replace(waiting_spot(turn), early=answered and not likely_over(passage, turn.now))
+        return replace(where_it_waits(turn), early=answered and not likely_over(passage, turn.now))
     step = place.step or turn.open().bookmark
     if place.arriving:
-        return Spot(
+        return Interruption(
             step,
             place.arriving.start,
             arriving=place.arriving,
             ahead=place.ahead,
             asked=likely_asked(passage, turn.now),
         )
-    return Spot(step, turn.position_of(step))
+    return Interruption(step, turn.position_of(step))
 
 
 def _at_the_end_of(passage: Passage) -> Waiting:
     if passage.following:
-        return Waiting(passage.following, passage.end, Reentry.NEXT, Question.READY)
-    return Waiting(None, passage.end, Reentry.TAKEN_UP, Question.BACK_UP)
+        return Waiting(passage.following, passage.end, Entry.NEXT, Question.READY)
+    return Waiting(None, passage.end, Entry.TAKEN_UP, Question.BACK_UP)
 
 
-def waiting_spot(turn: Turn) -> Spot:
-    """The spot where the practice waits. Raises LookupError where it does not."""
+def where_it_waits(turn: Turn) -> Interruption:
+    """Where the practice waits. Raises LookupError where it does not."""
     waiting = turn.conversation.waiting
     if waiting is None:
         raise LookupError("the practice neither goes on nor waits")
-    return Spot(waiting.step, waiting.position, waiting)
+    return Interruption(waiting.step, waiting.position, waiting)
 
 
 def wait_at(turn: Turn, waiting: Waiting) -> None:
@@ -115,47 +125,47 @@ def keep_place(turn: Turn, step: Step | None, released: Iterable[Step]) -> None:
     turn.practise(bookmark=step or practice.bookmark, released=kept)
 
 
-def break_off(turn: Turn, spot: Spot) -> Step:
-    """Keep the spot for another time; where the practice waited, what was sure is kept already.
+def break_off(turn: Turn, here: Interruption) -> Step:
+    """Keep the place for another time; where the practice waited, what was sure is kept already.
 
     What it waits to go on with is only most likely what comes next.
     """
-    kept = turn.open().bookmark if spot.waiting or spot.step is None else spot.step
+    kept = turn.open().bookmark if here.waiting or here.step is None else here.step
     return turn.practise(bookmark=kept).bookmark
 
 
 def hold_still(
-    turn: Turn, spot: Spot, question: Question = Question.READY, *, arrived: bool = False
+    turn: Turn, here: Interruption, question: Question = Question.READY, *, arrived: bool = False
 ) -> Waiting:
-    """Stay at the spot: the practice goes on from there after an answer.
+    """Stay there: the practice goes on from there after an answer.
 
     `arrived`: by then a change of position that is going on will be over.
     """
-    if spot.waiting:
-        reentry = spot.waiting.reentry
-    elif spot.stretching:
-        reentry = Reentry.AGAIN
+    if here.waiting:
+        entry = here.waiting.entry
+    elif here.stretching:
+        entry = Entry.AGAIN
     else:
-        reentry = Reentry.ARRIVED if arrived and spot.asked else Reentry.NEXT
-    waiting = Waiting(spot.step, spot.position, reentry, question)
+        entry = Entry.ARRIVED if arrived and here.asked else Entry.NEXT
+    waiting = Waiting(here.step, here.position, entry, question)
     wait_at(turn, waiting)
     return waiting
 
 
-def pause_at(turn: Turn, spot: Spot) -> Waiting:
-    """Wait at the spot for a person who may go away, and get into position anew."""
-    waiting = Waiting(spot.step, spot.position, Reentry.TAKEN_UP, Question.PAUSED)
+def pause_at(turn: Turn, here: Interruption) -> Waiting:
+    """Wait for a person who may go away, and will get into position anew."""
+    waiting = Waiting(here.step, here.position, Entry.TAKEN_UP, Question.PAUSED)
     wait_at(turn, waiting)
     return waiting
 
 
-def set_waiting(turn: Turn, step: Step | None, spot: Spot, question: Question) -> Waiting:
+def set_waiting(turn: Turn, step: Step | None, here: Interruption, question: Question) -> Waiting:
     """Wait to go on with another step than the one going on."""
     if step is None:
         question = Question.BACK_UP
-    away = spot.away and step is not None
-    position = Position.STANDING if away else spot.position
-    waiting = Waiting(step, position, Reentry.TAKEN_UP if away else Reentry.NEXT, question)
+    away = here.away and step is not None
+    position = Position.STANDING if away else here.position
+    waiting = Waiting(step, position, Entry.TAKEN_UP if away else Entry.NEXT, question)
     if step:
         turn.practise(bookmark=step)
     wait_at(turn, waiting)
@@ -169,13 +179,38 @@ def step_after(turn: Turn, stretch: str) -> Step | None:
     return every[last + 1] if last + 1 < len(every) else None
 
 
-def way_up(turn: Turn, spot: Spot) -> str:
-    """How to get up, for who is left where they are; nothing for who is not down."""
-    positions = [spot.position]
-    if spot.arriving:
-        positions.append(turn.position_of(spot.arriving.step))
+def first_step(turn: Turn, stretch: str) -> Step:
+    """The first step of a stretch of the plan."""
+    every = steps(turn.open().plan, turn.catalogue)
+    return next(step for step in every if step.stretch == stretch)
+
+
+def step_before(turn: Turn, step: Step | None) -> Step | None:
+    """The step before that one; before the end, the last."""
+    every = steps(turn.open().plan, turn.catalogue)
+    index = every.index(step) if step else len(every)
+    return every[index - 1] if index else None
+
+
+def current_step(turn: Turn, here: Interruption) -> Step | None:
+    """The step a remark is about: the one going on, or the one just done; None without any."""
+    just_done = here.step is None or here.begins
+    return (step_before(turn, here.step) or here.step) if just_done else here.step
+
+
+def begun(turn: Turn, step: Step) -> bool:
+    """Whether a repeat of that step's stretch stands before it in the plan."""
+    before = step_before(turn, step)
+    return before is not None and before.stretch == step.stretch
+
+
+def way_up(turn: Turn, here: Interruption) -> str:
+    """How to get up, for a person who is left where they are; nothing where they are not down."""
+    positions = [here.position]
+    if here.arriving:
+        positions.append(turn.position_of(here.arriving.step))
     down = next((position for position in positions if position.is_down), None)
-    if down is None or spot.away:
+    if down is None or here.away:
         return ""
     return turn.words.line(f"practice.way_up.{turn.writer(turn.open().plan).way_up(down)}")
 

@@ -1,4 +1,15 @@
-"""One record, written by several speakers: what this conversation makes of what is kept by now."""
+"""Merging: one record, written by several speakers.
+
+Two speakers of a household may both hold the record. Where the other one has written in between,
+this conversation merges three ways: what it changed since it last read (`saved`) is its own, and
+everything else is as it is found. Three things follow other rules:
+
+- Counts are facts, not wishes: they come from the rows of finished practices, each counted once.
+- The place belongs to one speaker at a time. Where another has changed it, it is theirs from then
+  on (`elsewhere`), and this session keeps no place until it begins a practice anew.
+- A write of which the answer was lost may have happened. It is known by its request's id, and
+  counts as this conversation's own.
+"""
 
 from collections.abc import Collection
 from typing import Any
@@ -8,7 +19,7 @@ from msgspec.structs import replace
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.practice import OpenPractice
 from skill.dialogue.state import Conversation
-from skill.dialogue.validation import mended
+from skill.dialogue.validation import repaired
 from skill.progress.record import Record, with_finished
 from skill.progress.store import Kept
 
@@ -16,8 +27,8 @@ COUNTS = ("finished", "counted", "history")
 """What only finished practices change."""
 
 
-def to_save(conversation: Conversation) -> Record:
-    """The record as it is to be kept: another speaker's place stays as it is."""
+def record_to_save(conversation: Conversation) -> Record:
+    """The record as it is to be written: another speaker's place stays as it is."""
     if not conversation.elsewhere:
         return conversation.record
     theirs = conversation.saved.open_practice
@@ -26,18 +37,18 @@ def to_save(conversation: Conversation) -> Record:
     return replace(conversation.record, open_practice=theirs)
 
 
-def joined(
+def merged(
     conversation: Conversation, kept: Kept, catalogue: Catalogue, counted: Collection[str] = ()
 ) -> Conversation:
     """The conversation over what is kept by now.
 
-    What was changed here stays, the rest is as it was found. `counted` are the keys of finished
-    practices that are there already: they stand in the record, and are not counted again.
+    `counted` are the keys of finished practices that are there already, beside those among the
+    newest that were read: they stand in the record, and are not counted again.
     """
     if kept.written_by in {write.request for write in conversation.tried}:
         # Nobody else: a write of this conversation, of which the answer was lost.
         conversation = replace(conversation, saved=kept.record)
-    theirs = mended(_believe_rows(kept), catalogue)
+    theirs = repaired(_believe_rows(kept), catalogue)
     there = {*counted, *(row.key for row in kept.finished)}
     unsaved = tuple(row for row in conversation.unsaved if row.key not in there)
     record = _merged(conversation.saved, conversation.record, theirs)
@@ -80,14 +91,14 @@ def _taken(conversation: Conversation, theirs: OpenPractice | None) -> bool:
     """Whether another speaker has changed the place since this one last knew of it."""
     ours = conversation.record.open_practice
     if conversation.revision is None:
-        # What was open before this session gives way to what has been begun in it.
+        # This session never read the place. An older one gives way to what was begun here.
         return theirs is not None and (ours is None or theirs.touched >= ours.started)
     tried = [write.place for write in conversation.tried]
     return theirs not in (conversation.saved.open_practice, *tried)
 
 
 def _merged(base: Record, ours: Record, theirs: Record) -> Record:
-    """Three ways: what we changed is ours, the rest theirs; so are the counts."""
+    """What we changed since `base` is ours; the rest, and the counts, are theirs."""
     changes = _changed(base, ours, theirs)
     for name in COUNTS:
         changes.pop(name, None)

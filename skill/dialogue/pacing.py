@@ -5,40 +5,47 @@ Every handler that leads back into the practice ends in one of these functions.
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from skill.coaching.cue import Cue, Entry
 from skill.coaching.passage import Composed, Passage, compose
-from skill.coaching.plan import Step
+from skill.coaching.plan import Step, locate
 from skill.coaching.shown import compose_shown, continue_shown
 from skill.coaching.stretches import Position
 from skill.dialogue.answer import Answer, asking, lines, waiting_reprompt
 from skill.dialogue.finishing import close_practice
 from skill.dialogue.gate import owed
-from skill.dialogue.interruption import Spot, hold_still, meet, wait_at, waiting_spot
-from skill.dialogue.state import Question, Reentry, Waiting
+from skill.dialogue.interruption import (
+    Interruption,
+    hold_still,
+    interrupt,
+    replan,
+    wait_at,
+    where_it_waits,
+)
+from skill.dialogue.questions import TABLE
+from skill.dialogue.state import Question, Waiting
 from skill.dialogue.turn import Turn
 
-MORE_TIME = 20.0
-"""Seconds given to who asks for more time."""
 
-
-def eased(turn: Turn, spot: Spot, *said: str, after: float = 0.0) -> tuple[Cue, ...]:
+def eased(turn: Turn, here: Interruption, *said: str, after: float = 0.0) -> tuple[Cue, ...]:
     """What is said first: "Ease out" where it interrupts a stretch, then the answer.
 
     `after` are the seconds of silence behind it.
     """
-    ease = turn.words.line("practice.ease_out") if spot.stretching else ""
+    ease = turn.words.line("practice.ease_out") if here.stretching else ""
     return lines(ease, *said, after=after)
 
 
-def go_on(turn: Turn, spot: Spot, *said: str) -> Answer:
+def go_on(turn: Turn, here: Interruption, *said: str) -> Answer:
     """Answer, and go straight on: with the same repeat, or with the question that was open."""
-    if spot.waiting:
-        return ask_again(turn, spot.waiting, lines(*said))
-    if spot.step is None:
+    if here.waiting:
+        return ask_again(turn, here.waiting, lines(*said))
+    if here.step is None:
         raise LookupError("a passage without a step")
-    entry = Entry.NEXT if spot.arriving else Entry.AGAIN
-    lead = eased(turn, spot, *said)
-    return speak(turn, spot.step, entry, spot.position, lead, noted=spot.arriving is not None)
+    entry = Entry.NEXT if here.arriving else Entry.AGAIN
+    lead = eased(turn, here, *said)
+    return speak(turn, here.step, entry, here.position, lead, noted=here.arriving is not None)
 
 
 def return_to_practice(turn: Turn, *said: str) -> Answer:
@@ -46,27 +53,27 @@ def return_to_practice(turn: Turn, *said: str) -> Answer:
 
     What it interrupted goes straight on; what was waiting before, waits again.
     """
-    waiting = waiting_spot(turn).waiting
+    waiting = where_it_waits(turn).waiting
     if waiting is None:
         raise LookupError("the practice does not wait")
-    interrupted = waiting.question is Question.READY and waiting.reentry is not Reentry.NEXT
+    interrupted = waiting.question is Question.READY and waiting.entry is not Entry.NEXT
     if interrupted and waiting.step:
         return enter(turn, waiting, waiting.step, *said)
     return ask_again(turn, waiting, lines(*said))
 
 
 def go_to(
-    turn: Turn, spot: Spot, step: Step, lead: Sequence[Cue] = (), entry: Entry = Entry.NEXT
+    turn: Turn, here: Interruption, step: Step, lead: Sequence[Cue] = (), entry: Entry = Entry.NEXT
 ) -> Answer:
     """Go on with another step than the one going on, from wherever the body is."""
-    if spot.away:
+    if here.away:
         name = turn.words.line(
             "moving.next", name=turn.words.line(f"stretches.{step.stretch}.name")
         )
         return speak(turn, step, Entry.TAKEN_UP, Position.STANDING, (*lead, *lines(name)))
-    if entry is Entry.AGAIN and spot.arriving:
+    if entry is Entry.AGAIN and here.arriving:
         entry = Entry.NEXT
-    return speak(turn, step, entry, spot.position, lead)
+    return speak(turn, step, entry, here.position, lead)
 
 
 def speak(
@@ -86,7 +93,7 @@ def speak(
     """
     writer = turn.writer(turn.practise(bookmark=step).plan)
     lead = (*owed(turn), *lead)
-    if turn.screen:
+    if turn.request.screen:
         return _spoken(
             turn,
             compose_shown(
@@ -118,7 +125,7 @@ def go_on_shown(turn: Turn, passage: Passage) -> Answer:
         writer = turn.writer(turn.practise(bookmark=step).plan)
         return _spoken(turn, continue_shown(writer, step, passage.rest, passage.end))
     if passage.following is None:
-        wait_at(turn, Waiting(None, passage.end, Reentry.TAKEN_UP, Question.BACK_UP))
+        wait_at(turn, Waiting(None, passage.end, Entry.TAKEN_UP, Question.BACK_UP))
         return _ask_whether_up(turn, passage.end, ())
     before = passage.steps[-1] if passage.steps else None
     return speak(turn, step, Entry.NEXT, passage.end, before=before)
@@ -131,11 +138,11 @@ def _spoken(turn: Turn, composed: Composed) -> Answer:
         return Answer(composed.cues, passage=passage)
     if passage.following is None:
         asked = words.line(_end_question(passage.end))
-        reprompt = waiting_reprompt(words.line("practice.reprompt_up"), asked)
+        reprompt = waiting_reprompt(words.line(TABLE[Question.BACK_UP].reprompt), asked)
         return Answer(composed.cues, Question.BACK_UP, asked, reprompt, passage)
+    row = TABLE[Question.READY]
     asked = _next_question(turn, passage.following, passage.end)
-    how = words.line("practice.reprompt_ready")
-    reprompt = waiting_reprompt(how, words.line("practice.ready"))
+    reprompt = waiting_reprompt(words.line(row.reprompt), words.line(row.words))
     return Answer(composed.cues, Question.READY, asked, reprompt, passage)
 
 
@@ -153,85 +160,91 @@ def _next_question(turn: Turn, following: Step, position: Position) -> str:
 
 
 def _end_question(position: Position) -> str:
-    return "practice.back_up" if position.is_down else "practice.all_done"
+    return TABLE[Question.BACK_UP].words if position.is_down else "practice.all_done"
 
 
-def speak_end(turn: Turn, spot: Spot, lead: Sequence[Cue] = ()) -> Answer:
-    """Only the way up is left; who has been told of it already hears it again."""
-    position = spot.position
-    if spot.away and spot.step:
+def speak_end(turn: Turn, here: Interruption, lead: Sequence[Cue] = ()) -> Answer:
+    """Only the way up is left; a person who has been told of it already hears it again."""
+    position = here.position
+    if here.away and here.step:
         position = Position.STANDING
-    wait_at(turn, Waiting(None, position, Reentry.TAKEN_UP, Question.BACK_UP))
+    wait_at(turn, Waiting(None, position, Entry.TAKEN_UP, Question.BACK_UP))
     cues = (*lead, *turn.writer(turn.open().plan).getting_up(position))
     return _ask_whether_up(turn, position, cues)
 
 
 def _ask_whether_up(turn: Turn, position: Position, said: Sequence[Cue]) -> Answer:
     asked = turn.words.line(_end_question(position))
-    how = turn.words.line("practice.reprompt_up")
+    how = turn.words.line(TABLE[Question.BACK_UP].reprompt)
     return asking(said, Question.BACK_UP, asked, waiting_reprompt(how, asked))
-
-
-ASKED = {
-    Question.READY: ("practice.ready", "practice.reprompt_ready"),
-    Question.THERE: ("interrupted.are_you_there", "practice.reprompt_ready"),
-    Question.PAUSED: ("interrupted.question", "interrupted.still_waiting"),
-    Question.AFTER_PAIN: ("comfort.pain_question", "comfort.resting"),
-}
-"""The words of the practice's questions, and how to be heard, in their reprompts."""
 
 
 def ask_again(turn: Turn, waiting: Waiting, said: Sequence[Cue] = ()) -> Answer:
     """Say it, and ask what the practice waits for."""
     if waiting.question is Question.BACK_UP:
         return _ask_whether_up(turn, waiting.position, said)
-    asked, how = ASKED[waiting.question]
-    if waiting.question is Question.AFTER_PAIN:
-        asked = turn.asked(asked)
-    words = turn.words
-    reprompt = waiting_reprompt(words.line(how), words.line(asked))
+    row, words = TABLE[waiting.question], turn.words
+    # Only a question that has several wordings keeps the one that was chosen.
+    asked = turn.asked(row.words) if waiting.question is Question.AFTER_PAIN else row.words
+    reprompt = waiting_reprompt(words.line(row.reprompt), words.line(asked))
     return asking(said, waiting.question, words.line(asked), reprompt)
 
 
-def wait(turn: Turn, spot: Spot, question: Question, said: Sequence[Cue] = ()) -> Answer:
-    """Wait at the spot, with that question of the practice open."""
-    return ask_again(turn, hold_still(turn, spot, question, arrived=True), said)
+def wait(turn: Turn, here: Interruption, question: Question, said: Sequence[Cue] = ()) -> Answer:
+    """Wait there, with that question of the practice open."""
+    return ask_again(turn, hold_still(turn, here, question, arrived=True), said)
 
 
 def ready(turn: Turn, *said: str) -> Answer:
     """The person is ready: go on from where the practice waits, or with what is going on."""
-    return ready_at(turn, meet(turn, answering=True), *said)
+    return ready_at(turn, interrupt(turn, answering=True), *said)
 
 
-def ready_at(turn: Turn, spot: Spot, *said: str) -> Answer:
-    """The same, from a spot that was met already."""
-    if spot.waiting and spot.step:
-        return enter(turn, spot.waiting, spot.step, *said, early=spot.early)
-    if spot.step is None:
+def ready_at(turn: Turn, here: Interruption, *said: str) -> Answer:
+    """The same, from where the remark was found to fall."""
+    if here.waiting and here.step:
+        return enter(turn, here.waiting, here.step, *said, early=here.early)
+    if here.step is None:
         return close_practice(turn)
-    if spot.arriving and not spot.ahead:
+    if here.arriving and not here.ahead:
         # In position before the seconds given for it are over: no need to wait for them.
-        there = turn.position_of(spot.step)
-        return speak(turn, spot.step, Entry.NEXT, there, lines(*said), noted=True)
-    return go_on(turn, spot, *said)
+        there = turn.position_of(here.step)
+        return speak(turn, here.step, Entry.NEXT, there, lines(*said), noted=True)
+    return go_on(turn, here, *said)
 
 
 def enter(turn: Turn, waiting: Waiting, step: Step, *said: str, early: bool = False) -> Answer:
-    """Go on with the step that waits, in the way it is to be come to.
+    """Go on with the step that waits, begun as it waits to be.
 
     `early`: before the question, and perhaps before the last release.
     """
     ease = turn.words.line("practice.ease_out") if early else ""
     there, lead = turn.position_of(step), lines(ease, *said)
-    match waiting.reentry:
-        case Reentry.TAKEN_UP:
+    match waiting.entry:
+        case Entry.TAKEN_UP:
             return take_up(turn, step, *said)
-        case Reentry.AGAIN:
+        case Entry.AGAIN:
             return speak(turn, step, Entry.AGAIN, there, lead)
-        case Reentry.ARRIVED:
+        case Entry.ARRIVED:
             return speak(turn, step, Entry.NEXT, there, lead)
-        case Reentry.NEXT:
+        case _:
             return speak(turn, step, Entry.NEXT, waiting.position, lead, noted=not early)
+
+
+def go_on_in(turn: Turn, here: Interruption, step: Step, variation: str, *said: str) -> Answer:
+    """Go on with the stretch in another variation, which is kept for the next time."""
+    turn.prefer(variations={**turn.preferences.variations, step.stretch: variation})
+    stretches = tuple(
+        replace(item, variation=variation) if item.stretch == step.stretch else item
+        for item in turn.open().plan.stretches
+    )
+    replan(turn, stretches=stretches)
+    if here.waiting and here.step != step:
+        return go_on(turn, here, *said)
+    target = locate(turn.open().plan, turn.catalogue, step) or step
+    moved = turn.position_of(target) is not here.position
+    entry = Entry.TAKEN_UP if moved else Entry.ANEW
+    return go_to(turn, here, target, eased(turn, here, *said), entry)
 
 
 def take_up(turn: Turn, step: Step, *said: str, rules: str = "") -> Answer:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from skill.coaching.cue import Entry
 from skill.coaching.passage import Passage
 from skill.coaching.plan import Step
 from skill.coaching.practice import FinishedPractice, OpenPractice
@@ -13,12 +14,12 @@ from skill.coaching.stretches import Position
 from skill.progress.record import Record
 from skill.services.schedule import EVERY_DAY, Day, Schedule
 
-VERSION = 2
+VERSION = 3
 """Of these attributes: others are refused, and the record is read instead."""
 
 
 class Question(StrEnum):
-    """What was asked last, and so what a yes, a no or a "go ahead" answers."""
+    """What was asked last. What each may be answered, and means, is in `questions.TABLE`."""
 
     START = "start"
     """The safety script's one question."""
@@ -56,19 +57,6 @@ class Question(StrEnum):
     """To try once more to keep a finished practice that the store did not take."""
 
 
-class Reentry(StrEnum):
-    """How the practice goes on once a person is ready."""
-
-    NEXT = "next"
-    """With the way from one position to the next."""
-    ARRIVED = "arrived"
-    """In position already."""
-    AGAIN = "again"
-    """With the same repeat once more, in position."""
-    TAKEN_UP = "taken_up"
-    """From standing, after a break."""
-
-
 class Waiting(Struct, frozen=True, array_like=True):
     """Where a practice waits for a person, and how it goes on from there."""
 
@@ -76,13 +64,14 @@ class Waiting(Struct, frozen=True, array_like=True):
     """The step to go on with; None after the last release, when only getting up is left."""
     position: Position
     """Where the body is."""
-    reentry: Reentry
+    entry: Entry
+    """How that step begins: NEXT, ARRIVED, AGAIN or TAKEN_UP."""
     question: Question
     """What the practice asked: another question may have been put in front of it since."""
 
 
-class Kind(StrEnum):
-    """What a person wants to begin."""
+class Start(StrEnum):
+    """How a person wants to begin."""
 
     LAUNCH = "launch"
     ROUTINE = "routine"
@@ -93,7 +82,7 @@ class Kind(StrEnum):
 class Wanted(Struct, frozen=True, omit_defaults=True):
     """What a person wants to begin, kept while the safety script is said."""
 
-    kind: Kind = Kind.LAUNCH
+    kind: Start = Start.LAUNCH
     routine: str | None = None
     stretch: str | None = None
     side: str | None = None

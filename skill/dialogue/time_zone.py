@@ -1,17 +1,15 @@
 """The time zone of the speaker: asked of Alexa once in a while, so that days are a person's own."""
 
+from skill.coaching import policy
 from skill.dialogue.turn import Turn
 from skill.progress.time_zone import is_time_zone
 from skill.services.errors import ServiceError
-
-HOLDS = 30 * 86_400.0
-"""Seconds: people move, and travel."""
 
 
 def learn_time_zone(turn: Turn) -> None:
     """Ask, where it is not known or long ago, once a session. A failure changes nothing."""
     asked = turn.record.time_zone_at
-    known = asked is not None and turn.now - asked < HOLDS
+    known = asked is not None and turn.now - asked < policy.TIME_ZONE_HOLDS
     if not known and not turn.conversation.zone_asked:
         turn.change(zone_asked=True)
         time_zone_now(turn)

@@ -1,14 +1,15 @@
 """One turn: what was asked, when, and the state it meets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec.structs import replace
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.cue import Price
-from skill.coaching.plan import OWN, Plan, Step, Wishes, locate, own_routine, position_of
+from skill.coaching.plan import OWN, Plan, Step, locate, position_of
+from skill.coaching.planning import Wishes, own_routine
 from skill.coaching.practice import OpenPractice
 from skill.coaching.safety import Health
 from skill.coaching.script import Writer, writer_of
@@ -63,31 +64,48 @@ class Event:
     """As the document wrote them; like all input, to be doubted."""
 
 
-@dataclass
-class Turn:
-    """One request, and the state of the conversation, which it changes."""
+@dataclass(frozen=True)
+class Request:
+    """What was asked, and by which speaker."""
 
     now: float
     """Seconds since the epoch: the request's timestamp."""
-    request_id: str
-    content: Content
-    conversation: Conversation
-    slots: Mapping[str, Slot]
-    alexa: Alexa
-    """Alexa's own services."""
-    locale: str
-    reason: str = ""
-    """Why the session ended, where it has."""
-    consent: Consent | None = None
-    """What was answered to Alexa's own question, where that is the request."""
+    id: str
+    locale: str = ""
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    """Those that were filled, by name."""
     screen: bool = False
     """Whether the speaker has a screen that may be drawn on in this turn."""
     event: Event | None = None
-    """What its screen told, where it did."""
+    """What its screen told, where that is the request."""
+    consent: Consent | None = None
+    """What was answered to Alexa's own question, where that is the request."""
+    reason: str = ""
+    """Why the session ended, where that is the request."""
+
+
+@dataclass
+class Turn:
+    """One request and the state of the conversation, which it changes.
+
+    Everything that a turn changes goes through `change`, or one of the four that lead there:
+    `keep`, `prefer`, `practise` and `leave`.
+    """
+
+    request: Request
+    content: Content
+    conversation: Conversation
+    alexa: Alexa
+    """Alexa's own services."""
     finished: bool = False
     """Whether a practice was finished in this turn."""
     tells_of_week: bool = False
     """Whether it is told how the week goes."""
+
+    @property
+    def now(self) -> float:
+        """Seconds since the epoch: the request's timestamp."""
+        return self.request.now
 
     @property
     def words(self) -> LanguageWords:
@@ -105,15 +123,6 @@ class Turn:
         return self.conversation.record
 
     @property
-    def today(self) -> int:
-        """The day it is, by the person's own calendar."""
-        return self.day(self.now)
-
-    def day(self, at: float) -> int:
-        """The day it was at a time, in seconds since the epoch."""
-        return local_day(at, self.record.time_zone)
-
-    @property
     def preferences(self) -> Preferences:
         """What the person wants of every practice."""
         return self.record.preferences
@@ -128,37 +137,51 @@ class Turn:
         """The open practice, where this session is pacing it."""
         return self.practice if self.conversation.active else None
 
+    @property
+    def today(self) -> int:
+        """The day it is, by the person's own calendar."""
+        return self.day(self.now)
+
+    def day(self, at: float) -> int:
+        """The day it was at a time, in seconds since the epoch."""
+        return local_day(at, self.record.time_zone)
+
     def open(self) -> OpenPractice:
         """The open practice. Raises LookupError where there is none."""
         if self.practice is None:
             raise LookupError("no practice is open")
         return self.practice
 
-    def position_of(self, step: Step) -> Position:
-        """Where the body is in a step of the open practice."""
-        return position_of(step, self.open().plan, self.catalogue)
-
-    def asked(self, usual: str) -> str:
-        """The key of the question's words: those asked last, or the usual ones."""
-        last = self.conversation.asked
-        return last if last and self.words.has(last) else usual
+    # What was said
 
     def slot(self, name: str) -> str | None:
         """The id a slot was resolved to, or None."""
-        found = self.slots.get(name)
+        found = self.request.slots.get(name)
         return found.id if found else None
 
     def several(self, name: str) -> tuple[str, ...]:
         """The ids a slot was resolved to that takes several values."""
-        found = self.slots.get(name)
+        found = self.request.slots.get(name)
         if found is None:
             return ()
         return found.several or ((found.id,) if found.id else ())
 
     def number(self, name: str) -> int | None:
         """A number slot, or None where it holds none."""
-        found = self.slots.get(name)
+        found = self.request.slots.get(name)
         return int(found.spoken) if found and found.spoken.isdecimal() else None
+
+    def spoken(self, name: str) -> str:
+        """What was said in a slot, as Alexa writes it; empty where nothing was."""
+        found = self.request.slots.get(name)
+        return found.spoken if found else ""
+
+    def asked(self, usual: str) -> str:
+        """The key of the question's words: those asked last, or the usual ones."""
+        last = self.conversation.asked
+        return last if last and self.words.has(last) else usual
+
+    # What the turn changes
 
     def change(self, **changes: Any) -> None:
         """Change the state of the conversation."""
@@ -187,16 +210,7 @@ class Turn:
         """Stop pacing the open practice in this session, with the body where it is."""
         self.change(active=False, passage=None, waiting=None, position=position, instead={})
 
-    def writer(self, plan: Plan) -> Writer:
-        """Who writes the cues of a plan."""
-        return writer_of(plan, self.catalogue, self.words, self.content.price)
-
-    def routine(self, name: str | None = None) -> Routine:
-        """The routine of that name; without one, the usual."""
-        name = name or self.preferences.routine or DEFAULT_ROUTINE
-        if name != OWN:
-            return self.catalogue.routines[name]
-        return own_routine(self.catalogue, self.preferences.own)
+    # What follows from the state
 
     def wishes(self) -> Wishes:
         """What the person wants of every practice, for a plan."""
@@ -206,6 +220,25 @@ class Turn:
             self.record.history.familiar,
             self.preferences.first_side,
         )
+
+    def routine(self, name: str | None = None) -> Routine:
+        """The routine of that name; without one, the usual."""
+        name = name or self.preferences.routine or DEFAULT_ROUTINE
+        if name != OWN:
+            return self.catalogue.routines[name]
+        return own_routine(self.catalogue, self.preferences.own)
+
+    def position_of(self, step: Step) -> Position:
+        """Where the body is in a step of the open practice."""
+        return position_of(step, self.open().plan, self.catalogue)
+
+    def writer(self, plan: Plan) -> Writer:
+        """The writer of a plan's cues."""
+        return writer_of(plan, self.catalogue, self.words, self.content.price)
+
+    def seconds_of(self, plan: Plan) -> float:
+        """How long a plan takes, in seconds."""
+        return self.writer(plan).seconds
 
     def place_name(self, step: Step | None) -> str:
         """Where a practice stands, as it is said: "the sciatic stretch, left leg, ..."."""
@@ -224,7 +257,3 @@ class Turn:
         return words.line(
             "place.repeat", place=name, nth=words.ordinal(step.repeat), repeats=planned.repeats
         )
-
-    def seconds_of(self, plan: Plan) -> float:
-        """How long a plan takes, in seconds."""
-        return self.writer(plan).seconds

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from skill.coaching import policy
 from skill.coaching.catalogue import Catalogue
-from skill.dialogue.answer import NOT_KEPT
-from skill.dialogue.merge import joined, to_save
+from skill.dialogue.merge import merged, record_to_save
 from skill.dialogue.state import VERSION, Conversation, Tried
 from skill.dialogue.turn import Turn
 from skill.progress.errors import Conflict, StoreUnavailable, UnreadableItem
@@ -17,10 +17,10 @@ from skill.progress.store import Kept, Owner, Store
 
 logger = logging.getLogger(__name__)
 
-TURN_BUDGET = 6.0
-"""Seconds of handler time a turn may take, whatever the store does. Alexa waits about eight for
-the full response (Alexa Skills Kit, Send the User a Progressive Response)."""
-
+NOT_KEPT = "practice.place_not_kept"
+"""The key of what is said where a turn could not be saved."""
+NOT_FORGOTTEN = "record.not_forgotten"
+"""The key of what is said instead of the answer, where a person could not be deleted."""
 
 TRIED = 8
 """Writes without an answer that are remembered: one of them may still turn out to be done."""
@@ -31,7 +31,7 @@ class OutOfTimeError(Exception):
 
 
 FAULTS = (StoreUnavailable, UnreadableItem, OutOfTimeError)
-"""What the voice outlives: the person is told once that the place may not be kept."""
+"""What a turn survives: the person is told once that the place may not be kept."""
 
 
 @dataclass
@@ -52,13 +52,17 @@ class Budget:
 
     def allow(self, seconds: float) -> None:
         """Raise OutOfTimeError where an operation that may take so long does not fit any more."""
-        if self.elapsed + seconds > TURN_BUDGET:
+        if self.elapsed + seconds > policy.TURN_TAKES:
             raise OutOfTimeError
 
 
 @dataclass
-class Keeper:
-    """Reads and writes one person's record within a turn."""
+class UnitOfWork:
+    """Reads and writes one person's record within a turn.
+
+    A turn writes once, on the condition that the record is still the revision it was read as.
+    Where another speaker wrote in between, the record is read and merged, and written once more.
+    """
 
     store: Store
     owner: Owner
@@ -82,13 +86,25 @@ class Keeper:
         if conversation.revision is not None:
             return conversation
         try:
-            return joined(conversation, self._read(now), catalogue)
+            return merged(conversation, self._read(now), catalogue)
         except FAULTS as fault:
             self._fail("read", fault)
             return conversation
 
+    def finish(self, turn: Turn) -> tuple[str, ...]:
+        """Save what the turn changed, or delete everything; the keys of what is said of it."""
+        if not turn.conversation.forgetting:
+            return self.save(turn)
+        turn.change(forgetting=False)
+        return () if self.forget(turn) else (NOT_FORGOTTEN,)
+
+    def put_off(self, turn: Turn, notes: tuple[str, ...]) -> None:
+        """Say none of these now: that a place may not be kept is said another time."""
+        if NOT_KEPT in notes:
+            turn.change(told=False)
+
     def save(self, turn: Turn) -> tuple[str, ...]:
-        """Save what the turn changed; the keys of what the person has to be told of it."""
+        """Save what the turn changed; the keys of what is said of it."""
         before = turn.conversation
         try:
             self._save(turn)
@@ -129,7 +145,7 @@ class Keeper:
 
     def _save(self, turn: Turn) -> None:
         conversation = turn.conversation
-        if not conversation.unsaved and to_save(conversation) == conversation.saved:
+        if not conversation.unsaved and record_to_save(conversation) == conversation.saved:
             return
         if conversation.revision is None:
             raise StoreUnavailable("the record could not be read in this turn")
@@ -137,9 +153,9 @@ class Keeper:
             self._write(turn)
         except Conflict as conflict:
             kept = self._read(turn.now)
-            turn.conversation = joined(turn.conversation, kept, turn.catalogue, conflict.counted)
+            turn.conversation = merged(turn.conversation, kept, turn.catalogue, conflict.counted)
             # Where this very request has come before, what it changes is there already.
-            if kept.written_by != turn.request_id or turn.conversation.unsaved:
+            if kept.written_by != turn.request.id or turn.conversation.unsaved:
                 self._write_once_more(turn)
 
     def _write_once_more(self, turn: Turn) -> None:
@@ -150,19 +166,19 @@ class Keeper:
 
     def _write(self, turn: Turn) -> None:
         conversation = turn.conversation
-        record = replace(to_save(conversation), used=turn.now)
+        record = replace(record_to_save(conversation), used=turn.now)
         self._allow()
         try:
             revision = self.store.save(
                 self.owner,
                 record,
                 revision=conversation.revision or 0,
-                request_id=turn.request_id,
+                request_id=turn.request.id,
                 now=turn.now,
                 finished=conversation.unsaved,
             )
         except StoreUnavailable:
-            tried = Tried(turn.request_id, record.open_practice)
+            tried = Tried(turn.request.id, record.open_practice)
             turn.change(tried=(*conversation.tried, tried)[-TRIED:])
             raise
         mine = replace(turn.record, used=turn.now)

@@ -1,31 +1,27 @@
-"""Whether a state that comes from outside, or from an older version, makes sense here."""
+"""Validation: whether a state from outside, or from another version, makes sense here.
+
+Session attributes come back from Alexa, and are input like any other. What is refused here is not
+repaired: the record is read instead, at the price of one query. A record from the store is
+repaired, for there is nothing behind it: what this version does not know is left out.
+"""
 
 import sys
 from typing import Final
 
 from msgspec.structs import astuple, replace
 
-from skill.coaching.catalogue import MAX_SHIPPED_HOLD, MIN_SHIPPED_HOLD, Catalogue
-from skill.coaching.history import DAY, FAMILIAR_DAYS, LATELY, History
+from skill.coaching import policy
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.cue import Entry
+from skill.coaching.history import LATELY, History
 from skill.coaching.passage import Passage
-from skill.coaching.plan import (
-    MAX_HOLD,
-    MAX_REPEATS,
-    MIN_HOLD,
-    MIN_REPEATS,
-    Plan,
-    Planned,
-    Step,
-    in_order,
-    locate,
-    steps,
-)
+from skill.coaching.plan import Plan, Planned, Step, locate, steps
+from skill.coaching.planning import in_order
 from skill.coaching.practice import OpenPractice
 from skill.coaching.safety import Form
-from skill.coaching.shown import MAX_SHOWN
 from skill.coaching.stretches import Side
 from skill.coaching.vocabulary import can_be_left_out, routines
-from skill.coaching.week import MAX_GOAL, MIN_GOAL
+from skill.dialogue.questions import of_practice
 from skill.dialogue.state import Conversation, Gate, Question, Waiting, Wanted
 from skill.progress.record import Preferences, Record
 from skill.progress.store import MAX_PERSON
@@ -35,23 +31,21 @@ MOST_LEFT: Final = 40
 """Cues of one step, at most: our longest have a third of that."""
 LONGEST_LINE: Final = 500
 """Characters of a line: our longest have half of that."""
-WAITED_FOR: Final = frozenset(
-    {Question.READY, Question.THERE, Question.BACK_UP, Question.PAUSED, Question.AFTER_PAIN}
-)
-"""A practice's own questions; others are put in front of them."""
+WAITS_TO: Final = frozenset({Entry.NEXT, Entry.ARRIVED, Entry.AGAIN, Entry.TAKEN_UP})
+"""How a step may begin that a practice waits with."""
 END_OF_TIME: Final = 200e9
-"""Seconds since the epoch: in the year 8307, short of where calendars end."""
+"""Seconds since the epoch, in the year 8307: calendars end soon after."""
 
 
-def sound(conversation: Conversation, catalogue: Catalogue) -> bool:
+def is_valid(conversation: Conversation, catalogue: Catalogue) -> bool:
     """Whether everything the conversation names is there, and within its bounds."""
     if conversation.active and conversation.record.open_practice is None:
         return False
     return (
-        _sound_record(conversation.record, catalogue)
+        _valid_record(conversation.record, catalogue)
         and (
             conversation.saved == conversation.record
-            or _sound_record(conversation.saved, catalogue)
+            or _valid_record(conversation.saved, catalogue)
         )
         and all(
             0 <= row.started <= END_OF_TIME and 0 <= row.ended <= END_OF_TIME
@@ -60,10 +54,10 @@ def sound(conversation: Conversation, catalogue: Catalogue) -> bool:
         and 0 <= (conversation.revision or 0) < sys.maxsize
         and 1 <= len(conversation.person.encode()) <= MAX_PERSON
         and len(conversation.document) <= MAX_PERSON
-        and _sound_wanted(conversation.wanted, catalogue)
-        and _sound_gate(conversation.gate)
-        and _sound_question(conversation, catalogue)
-        and _sound_steps(conversation, catalogue)
+        and _valid_wanted(conversation.wanted, catalogue)
+        and _valid_gate(conversation.gate)
+        and _valid_question(conversation, catalogue)
+        and _valid_steps(conversation, catalogue)
         and all(
             name in catalogue.stretches and variation in catalogue.stretches[name].variations
             for name, variation in conversation.instead.items()
@@ -72,7 +66,7 @@ def sound(conversation: Conversation, catalogue: Catalogue) -> bool:
     )
 
 
-def mended(record: Record, catalogue: Catalogue) -> Record:
+def repaired(record: Record, catalogue: Catalogue) -> Record:
     """The record without what an older version knew and this one does not."""
     return replace(
         record,
@@ -104,93 +98,95 @@ def _mended_preferences(wanted: Preferences, catalogue: Catalogue) -> Preference
 
 
 def _mended_practice(practice: OpenPractice | None, catalogue: Catalogue) -> OpenPractice | None:
-    if practice is None or _sound_practice(practice, catalogue):
+    if practice is None or _valid_practice(practice, catalogue):
         return practice
-    kept = tuple(item for item in practice.plan.stretches if _sound_planned(item, catalogue))
+    kept = tuple(item for item in practice.plan.stretches if _valid_planned(item, catalogue))
     plan = replace(practice.plan, stretches=kept)
     bookmark = locate(plan, catalogue, practice.bookmark)
     if bookmark is None:
         return None
-    skipped = tuple(item for item in practice.skipped if _sound_planned(item, catalogue))
+    skipped = tuple(item for item in practice.skipped if _valid_planned(item, catalogue))
     return replace(practice, plan=plan, bookmark=bookmark, skipped=skipped)
 
 
-def _sound_practice(practice: OpenPractice | None, catalogue: Catalogue) -> bool:
+def _valid_practice(practice: OpenPractice | None, catalogue: Catalogue) -> bool:
     if practice is None:
         return True
     return (
         practice.bookmark.stretch in catalogue.stretches
-        and _sound_plan(practice.plan, catalogue)
-        and all(_sound_planned(item, catalogue) for item in practice.skipped)
+        and _valid_plan(practice.plan, catalogue)
+        and all(_valid_planned(item, catalogue) for item in practice.skipped)
     )
 
 
-def _sound_plan(plan: Plan, catalogue: Catalogue) -> bool:
+def _valid_plan(plan: Plan, catalogue: Catalogue) -> bool:
     names = [item.stretch for item in plan.stretches]
     return len(set(names)) == len(names) and all(
-        _sound_planned(item, catalogue) for item in plan.stretches
+        _valid_planned(item, catalogue) for item in plan.stretches
     )
 
 
-def _sound_planned(item: Planned, catalogue: Catalogue) -> bool:
+def _valid_planned(item: Planned, catalogue: Catalogue) -> bool:
     stretch = catalogue.stretches.get(item.stretch)
     return (
         stretch is not None
         and item.variation in stretch.variations
         and Side.BOTH not in (item.only, item.first)
-        and MIN_REPEATS <= item.repeats <= MAX_REPEATS
-        and MIN_SHIPPED_HOLD <= item.hold <= MAX_SHIPPED_HOLD
+        and policy.MIN_REPEATS <= item.repeats <= policy.MAX_REPEATS
+        and policy.MIN_SHIPPED_HOLD <= item.hold <= policy.MAX_SHIPPED_HOLD
     )
 
 
-def _sound_preferences(wanted: Preferences, catalogue: Catalogue) -> bool:
+def _valid_preferences(wanted: Preferences, catalogue: Catalogue) -> bool:
     return (
         (wanted.routine is None or wanted.routine in routines(catalogue))
-        and (wanted.repeats is None or MIN_REPEATS <= wanted.repeats <= MAX_REPEATS)
-        and (wanted.goal is None or MIN_GOAL <= wanted.goal <= MAX_GOAL)
+        and (wanted.repeats is None or policy.MIN_REPEATS <= wanted.repeats <= policy.MAX_REPEATS)
+        and (wanted.goal is None or policy.MIN_WEEKLY_GOAL <= wanted.goal <= policy.MAX_WEEKLY_GOAL)
         and catalogue.stretches.keys() >= set(wanted.own)
-        and (not isinstance(wanted.hold, int) or MIN_HOLD <= wanted.hold <= MAX_HOLD)
+        and (not isinstance(wanted.hold, int) or policy.MIN_HOLD <= wanted.hold <= policy.MAX_HOLD)
         and wanted.first_side is not Side.BOTH
         and catalogue.stretches.keys() >= wanted.variations.keys()
         and can_be_left_out(catalogue) >= set(wanted.left_out)
     )
 
 
-def _sound_record(record: Record, catalogue: Catalogue) -> bool:
+def _valid_record(record: Record, catalogue: Catalogue) -> bool:
     return (
-        _sound_practice(record.open_practice, catalogue)
-        and _sound_preferences(record.preferences, catalogue)
-        and _sound_history(record.history)
-        and all(0 <= day <= END_OF_TIME / DAY for day in astuple(record.progression))
+        _valid_practice(record.open_practice, catalogue)
+        and _valid_preferences(record.preferences, catalogue)
+        and _valid_history(record.history)
+        and all(0 <= day <= END_OF_TIME / policy.DAY for day in astuple(record.progression))
         and _known_zone(record)
     )
 
 
-def _sound_history(history: History) -> bool:
+def _valid_history(history: History) -> bool:
     return (
-        0 <= history.last <= END_OF_TIME / DAY
+        0 <= history.last <= END_OF_TIME / policy.DAY
         and 0 <= history.days < 1 << LATELY
-        and all(len(days) <= FAMILIAR_DAYS for days in history.first.values())
+        and all(len(days) <= policy.FAMILIAR_AFTER for days in history.first.values())
     )
 
 
-def _sound_wanted(wanted: Wanted | None, catalogue: Catalogue) -> bool:
+def _valid_wanted(wanted: Wanted | None, catalogue: Catalogue) -> bool:
     return wanted is None or (
         (wanted.routine is None or wanted.routine in routines(catalogue))
         and (wanted.stretch is None or wanted.stretch in catalogue.stretches)
-        and (wanted.repeats is None or MIN_REPEATS <= wanted.repeats <= MAX_REPEATS)
+        and (wanted.repeats is None or policy.MIN_REPEATS <= wanted.repeats <= policy.MAX_REPEATS)
     )
 
 
-def _sound_gate(gate: Gate | None) -> bool:
+def _valid_gate(gate: Gate | None) -> bool:
     return gate is None or (
         gate.form is not Form.LINE and set(gate.missed) <= set(range(len(gate.ends)))
     )
 
 
-def _sound_question(conversation: Conversation, catalogue: Catalogue) -> bool:
+def _valid_question(conversation: Conversation, catalogue: Catalogue) -> bool:
     """Whether what was asked can be answered with a yes."""
     practice = conversation.record.open_practice
+    if of_practice(conversation.question) and not conversation.active:
+        return False
     if conversation.question is Question.START:
         return conversation.gate is not None and not conversation.welcomed
     if conversation.question is Question.RESUME:
@@ -200,26 +196,27 @@ def _sound_question(conversation: Conversation, catalogue: Catalogue) -> bool:
     return True
 
 
-def _sound_steps(conversation: Conversation, catalogue: Catalogue) -> bool:
+def _valid_steps(conversation: Conversation, catalogue: Catalogue) -> bool:
     practice, passage = conversation.record.open_practice, conversation.passage
     waiting = conversation.waiting
     if practice is None or not conversation.active:
         return passage is None and waiting is None
     if (passage is None) == (waiting is None):
         return False
-    if waiting and waiting.question not in WAITED_FOR:
+    if waiting and not (of_practice(waiting.question) and waiting.entry in WAITS_TO):
         return False
     every = set(steps(practice.plan, catalogue))
-    return _named(passage, waiting) <= every and (passage is None or _sound_shown(passage))
+    return _named(passage, waiting) <= every and (passage is None or _valid_shown(passage))
 
 
-def _sound_shown(passage: Passage) -> bool:
+def _valid_shown(passage: Passage) -> bool:
     """Whether what a screen has told, and has still to speak, is within bounds."""
     return (
         0 <= passage.heard <= 2 * len(passage.cues)
         and len(passage.rest) <= MOST_LEFT
         and all(
-            len(cue.line) <= LONGEST_LINE and 0 <= cue.silence <= MAX_SHOWN for cue in passage.rest
+            len(cue.line) <= LONGEST_LINE and 0 <= cue.silence <= policy.MAX_PASSAGE_SHOWN
+            for cue in passage.rest
         )
     )
 

@@ -1,11 +1,12 @@
-"""What a person found of the exercise, asked or unasked: never of the body."""
+"""What a person finds of the exercise, asked or unasked, and a step more: never of the body."""
 
+from skill.coaching.progression import step_due
 from skill.dialogue.answer import Answer, ending
 from skill.dialogue.asking import answer_and_return
-from skill.dialogue.dose import less, note_eased
-from skill.dialogue.interruption import meet
+from skill.dialogue.dose import change_strength, less, next_step, note_eased, strength
+from skill.dialogue.interruption import interrupt
 from skill.dialogue.pacing import go_on
-from skill.dialogue.state import Question
+from skill.dialogue.questions import TABLE
 from skill.dialogue.turn import Turn
 
 
@@ -20,13 +21,30 @@ def feedback(turn: Turn) -> Answer:
     if said == "too_much":
         note_eased(turn)
         if turn.active:
-            spot = meet(turn)
-            if spot.stretching:
-                return go_on(turn, spot, words.line("comfort.too_much"))
+            here = interrupt(turn)
+            if here.stretching:
+                return go_on(turn, here, words.line("comfort.too_much"))
         turn.keep(gently=True)
     told = [words.line(f"feedback.{said}")]
     if said == "too_much":
         told.append(less(turn))
-    if turn.conversation.question in (Question.EFFORT, Question.STEP):
+    question = turn.conversation.question
+    if question and TABLE[question].of_exercise:
         return ending(*told, words.line("practice.goodbye"))
     return answer_and_return(turn, *told)
+
+
+def take_step(turn: Turn) -> Answer:
+    """Yes to a little more: from the next practice on."""
+    words, record, more = turn.words, turn.record, next_step(turn)
+    if more is None or not step_due(record.history, record.progression, turn.today):
+        return decline_step(turn)
+    longer = more.hold != strength(turn).hold
+    change_strength(turn, more)
+    key = "progression.longer" if longer else "progression.repeats"
+    return ending(words.line(key, repeats=more.repeats), words.line("practice.goodbye"))
+
+
+def decline_step(turn: Turn) -> Answer:
+    """No to a little more: nothing changes."""
+    return ending(turn.words.line("progression.as_it_is"), turn.words.line("practice.goodbye"))

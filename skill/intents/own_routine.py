@@ -3,28 +3,27 @@
 from msgspec.structs import replace
 
 from skill.coaching.cue import Entry
-from skill.coaching.plan import OWN, change_later, in_order, steps
+from skill.coaching.plan import OWN, change_later
+from skill.coaching.planning import in_order
 from skill.coaching.script import minutes_of
 from skill.coaching.stretches import Side, SideOrder
-from skill.dialogue.answer import Answer
-from skill.dialogue.asking import answer_and_return, ask, offer
-from skill.dialogue.interruption import Spot, meet, replan, wait_at
+from skill.dialogue.answer import Answer, lines
+from skill.dialogue.asking import answer_and_return, offer
+from skill.dialogue.interruption import Interruption, begun, first_step, interrupt, replan, wait_at
+from skill.dialogue.leaving_out import bring_back
+from skill.dialogue.own import ask_for_stretches
 from skill.dialogue.pacing import ask_again, eased, go_on, go_to
-from skill.dialogue.state import Kind, Question, Reentry, Wanted
+from skill.dialogue.questions import TABLE, ask
+from skill.dialogue.state import Question, Start, Wanted
 from skill.dialogue.turn import Turn
-from skill.intents.choosing import bring_back
-from skill.intents.moving import first_step
-from skill.intents.opening import fitting_variation, left_out_names, plan_for
-
-BUSY = (Question.START, Question.RESUME, Question.NOTE)
-"""Questions outside a practice that are asked again before anything else is."""
+from skill.dialogue.wanted import left_out_names, plan_for, variation_of
 
 
 def make_routine(turn: Turn) -> Answer:
     """ "Make my routine the nod and the lunge", "add the lunge to it", "take the nod out"."""
     named, edit = turn.several("stretches"), turn.slot("edit")
     if not named:
-        return _ask_for_stretches(turn)
+        return ask_for_stretches(turn)
     if edit == "remove":
         return _remove(turn, named)
     if edit == "add" and not turn.conversation.building:
@@ -37,19 +36,11 @@ def _base(turn: Turn) -> tuple[str, ...]:
     return turn.preferences.own or tuple(item.stretch for item in turn.routine().stretches)
 
 
-def _ask_for_stretches(turn: Turn) -> Answer:
-    """Ask for them one by one, where none was understood."""
-    if turn.active or turn.conversation.question in BUSY:
-        return answer_and_return(turn, turn.words.line("own.later"))
-    turn.change(building=())
-    return ask(turn, Question.ROUTINE, asked="own.which")
-
-
 def _add(turn: Turn, chosen: tuple[str, ...], named: tuple[str, ...]) -> Answer:
     """Keep the routine with those stretches, but for what the person leaves out."""
     areas = [turn.catalogue.stretches[name].area for name in named]
     bring_back(turn, [*named, *areas])
-    fitting = {name: fitting_variation(turn, name) for name in chosen}
+    fitting = {name: variation_of(turn, name) for name in chosen}
     kept = tuple(name for name, variation in fitting.items() if variation)
     if not kept:
         return answer_and_return(turn, _ruled_out(turn))
@@ -64,7 +55,7 @@ def _add(turn: Turn, chosen: tuple[str, ...], named: tuple[str, ...]) -> Answer:
 
 
 def _ruled_out(turn: Turn) -> str:
-    things = turn.words.listing(tuple(left_out_names(turn)))
+    things = turn.words.listing(left_out_names(turn))
     return turn.words.line("avoid.ruled_out", things=things)
 
 
@@ -78,26 +69,30 @@ def _remove(turn: Turn, named: tuple[str, ...]) -> Answer:
 def _keep(turn: Turn, chosen: tuple[str, ...], *said: str) -> Answer:
     """Keep the routine, name it, and go on: with the next stretch of it, or by starting it."""
     words, question = turn.words, turn.conversation.question
+    building = question is Question.ROUTINE
     own = in_order(turn.catalogue, chosen)
     turn.prefer(own=own, routine=OWN)
-    plan = plan_for(turn, Wanted(Kind.ROUTINE, routine=OWN))
+    plan = plan_for(turn, Wanted(Start.ROUTINE, routine=OWN))
     minutes = minutes_of(turn.seconds_of(plan))
     names = words.listing(tuple(words.line(f"stretches.{name}.place") for name in own))
     key = "own.made_minute" if minutes == 1 else "own.made"
     made = words.line(key, stretches=names, minutes=minutes)
     if own != chosen:
         made = f"{made} {words.line('own.in_order')}"
-    if turn.active or question in BUSY:
+    if turn.active or (question and TABLE[question].first):
         return answer_and_return(turn, *said, made, words.line("own.next_time"))
     first = turn.slot("edit") is None and len(own) == 1
-    if first or question is Question.ROUTINE:
+    if first or building:
         turn.change(building=own)
-        return ask(turn, Question.ROUTINE, *said, made, asked="own.another")
-    return offer(turn, Wanted(Kind.ROUTINE, routine=OWN), "own.start", *said, made)
+        return ask(turn, Question.ROUTINE, lines(*said, made))
+    return offer(turn, Wanted(Start.ROUTINE, routine=OWN), "own.start", *said, made)
 
 
-def add_stretch(turn: Turn, stretch: str) -> Answer:
+def add_stretch(turn: Turn) -> Answer:
     """A stretch named in answer to "which one?"."""
+    stretch = turn.slot("stretch")
+    if stretch is None:
+        return answer_and_return(turn, turn.words.line("asking.explain_idle"))
     return _add(turn, (*turn.conversation.building, stretch), (stretch,))
 
 
@@ -112,7 +107,7 @@ def enough(turn: Turn) -> Answer:
     turn.change(building=())
     if not built:
         return answer_and_return(turn, turn.words.line("own.none"))
-    return offer(turn, Wanted(Kind.ROUTINE, routine=OWN), "own.start")
+    return offer(turn, Wanted(Start.ROUTINE, routine=OWN), "own.start")
 
 
 def first_side(turn: Turn) -> Answer:
@@ -123,36 +118,33 @@ def first_side(turn: Turn) -> Answer:
     said = turn.words.line("own.first_side", side=side)
     if turn.active is None:
         return answer_and_return(turn, said)
-    return _begin_on(turn, meet(turn), side, said)
+    return _begin_on(turn, interrupt(turn), side, said)
 
 
-def _begin_on(turn: Turn, spot: Spot, side: Side, said: str) -> Answer:
+def _begin_on(turn: Turn, here: Interruption, side: Side, said: str) -> Answer:
     """Begin what is still to begin on that side: this stretch too, if none of it is done."""
     practice = turn.open()
-    every = steps(practice.plan, turn.catalogue)
     names = [item.stretch for item in practice.plan.stretches]
-    if spot.step is None:
-        return go_on(turn, spot, said)
-    here = spot.step.stretch
-    index = every.index(spot.step)
-    begun = index > 0 and every[index - 1].stretch == here
-    settled = spot.waiting is not None and spot.waiting.reentry is not Reentry.NEXT
-    at_once = not begun and not settled
-    before = names[names.index(here) - 1] if at_once and here != names[0] else ""
+    if here.step is None:
+        return go_on(turn, here, said)
+    current = here.step.stretch
+    settled = here.waiting is not None and not here.begins
+    at_once = not begun(turn, here.step) and not settled
+    before = names[names.index(current) - 1] if at_once and current != names[0] else ""
     changed = change_later(
-        practice.plan, before if at_once else here, lambda item: replace(item, first=side)
+        practice.plan, before if at_once else current, lambda item: replace(item, first=side)
     )
     replan(turn, stretches=changed.stretches)
-    first = first_step(turn, here)
-    if not at_once or first == spot.step:
-        return go_on(turn, spot, said)
-    if spot.waiting:
-        waiting = replace(spot.waiting, step=first)
+    first = first_step(turn, current)
+    if not at_once or first == here.step:
+        return go_on(turn, here, said)
+    if here.waiting:
+        waiting = replace(here.waiting, step=first)
         wait_at(turn, waiting)
-        return ask_again(turn, waiting, eased(turn, spot, said))
-    order = turn.catalogue.stretches[here].order(_variation(turn, here))
+        return ask_again(turn, waiting, eased(turn, here, said))
+    order = turn.catalogue.stretches[current].order(_variation(turn, current))
     entry = Entry.OTHER_SIDE if order is SideOrder.ONE_AT_A_TIME else Entry.ANEW
-    return go_to(turn, spot, first, eased(turn, spot, said), entry)
+    return go_to(turn, here, first, eased(turn, here, said), entry)
 
 
 def _variation(turn: Turn, stretch: str) -> str:

@@ -1,11 +1,12 @@
 """What is kept of a person: what the skill knows, and deleting it."""
 
 from skill.coaching.stretches import Side
-from skill.dialogue.answer import Answer, ending
-from skill.dialogue.asking import answer_and_return, ask, put_in_front
+from skill.dialogue.answer import Answer, ending, lines
+from skill.dialogue.asking import answer_and_return, put_in_front, return_behind
+from skill.dialogue.questions import ask
 from skill.dialogue.state import Question
 from skill.dialogue.turn import Turn
-from skill.intents.reminders import delete_reminders
+from skill.dialogue.wanted import left_out_names
 
 
 def what_you_know(turn: Turn) -> Answer:
@@ -51,23 +52,28 @@ def _wishes(turn: Turn) -> tuple[str, ...]:
     if wanted.variations:
         known.append(words.line("record.wish_variations"))
     if wanted.left_out:
-        names = tuple(
-            words.line(key if words.has(key) else f"stretches.{item}.place")
-            for item in wanted.left_out
-            for key in [f"avoid.what.{item}"]
-        )
-        known.append(words.line("record.wish_without", things=words.listing(names)))
+        things = words.listing(left_out_names(turn))
+        known.append(words.line("record.wish_without", things=things))
     return tuple(known)
 
 
 def forget_me(turn: Turn) -> Answer:
     """ "Delete everything you know about me": said what, and asked once."""
-    return ask(turn, Question.FORGET, put_in_front(turn), turn.words.line("record.forget"))
+    return ask(turn, Question.FORGET, lines(put_in_front(turn), turn.words.line("record.forget")))
 
 
 def forget(turn: Turn) -> Answer:
     """Yes to deleting everything: it is deleted before the words are spoken."""
     turn.leave()
     turn.change(forgetting=True)
-    key = "record.forgotten" if delete_reminders(turn) else "record.reminders_left"
+    key = "record.forgotten" if turn.alexa.cancel_all() else "record.reminders_left"
     return ending(turn.words.line(key))
+
+
+def keep_all(turn: Turn) -> Answer:
+    """No to deleting everything: nothing is deleted, and what was going on goes on."""
+    said = turn.words.line("record.kept")
+    if turn.active or turn.conversation.behind:
+        return return_behind(turn, said)
+    turn.change(question=None)
+    return answer_and_return(turn, said)

@@ -8,29 +8,17 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from skill.coaching.cue import Entry
-from skill.coaching.plan import (
-    MAX_HOLD,
-    MAX_REPEATS,
-    MIN_HOLD,
-    MIN_REPEATS,
-    Planned,
-    Step,
-    change_later,
-    locate,
-    steps,
-)
-from skill.coaching.progression import HOLD_STEP
+from skill.coaching import policy
+from skill.coaching.plan import Planned, change_later
 from skill.coaching.stretches import HoldLevel, Pace
 from skill.dialogue.answer import Answer
 from skill.dialogue.asking import answer_and_return
 from skill.dialogue.dose import note_eased
-from skill.dialogue.interruption import Spot, meet, replan
-from skill.dialogue.pacing import eased, go_on, go_to
-from skill.dialogue.state import Reentry
+from skill.dialogue.interruption import Interruption, begun, current_step, interrupt, replan
+from skill.dialogue.leaving_out import fits
+from skill.dialogue.pacing import go_on, go_on_in
 from skill.dialogue.turn import Turn
-from skill.intents.moving import current_step
-from skill.intents.opening import usual_hold
+from skill.dialogue.wanted import hold_of
 
 PACE_ORDER = (Pace.SLOW, Pace.NORMAL, Pace.BRISK)
 LEVELS = (HoldLevel.GENTLE, HoldLevel.NORMAL, HoldLevel.LONG)
@@ -51,9 +39,9 @@ def change_pace(turn: Turn) -> Answer:
         key = ends.get(index, f"tuning.{asked}")
     turn.prefer(pace=pace)
     if active:
-        spot = meet(turn)
+        here = interrupt(turn)
         replan(turn, pace=pace)
-        return go_on(turn, spot, turn.words.line(key))
+        return go_on(turn, here, turn.words.line(key))
     return answer_and_return(turn, turn.words.line(key))
 
 
@@ -62,7 +50,7 @@ def set_repeats(turn: Turn) -> Answer:
     words, repeats = turn.words, turn.number("repeats")
     if repeats is None:
         return answer_and_return(turn, words.line("tuning.repeats_range"))
-    if not MIN_REPEATS <= repeats <= MAX_REPEATS:
+    if not policy.MIN_REPEATS <= repeats <= policy.MAX_REPEATS:
         return answer_and_return(turn, words.line("tuning.repeats_range"))
     active = turn.active
     if active and _fixed(turn):
@@ -70,10 +58,10 @@ def set_repeats(turn: Turn) -> Answer:
     turn.prefer(repeats=repeats)
     if active is None:
         return answer_and_return(turn, words.line("tuning.repeats_now", repeats=repeats))
-    spot = meet(turn)
-    at_once = _change_dose(turn, spot, lambda item: replace(item, repeats=repeats))
+    here = interrupt(turn)
+    at_once = _change_dose(turn, here, lambda item: replace(item, repeats=repeats))
     key = "tuning.repeats_now" if at_once else "tuning.repeats_later"
-    return go_on(turn, spot, words.line(key, repeats=repeats))
+    return go_on(turn, here, words.line(key, repeats=repeats))
 
 
 def _fixed(turn: Turn) -> bool:
@@ -81,21 +69,17 @@ def _fixed(turn: Turn) -> bool:
     return routine is not None and routine.repeats is not None
 
 
-def _change_dose(turn: Turn, spot: Spot, change: Callable[[Planned], Planned]) -> bool:
+def _change_dose(turn: Turn, here: Interruption, change: Callable[[Planned], Planned]) -> bool:
     """Change the dose of what is still to begin; whether that is all there is from here on."""
     plan = turn.open().plan
-    if spot.step is None:
+    if here.step is None:
         return True
-    every = steps(plan, turn.catalogue)
-    index = every.index(spot.step)
-    begun = index > 0 and every[index - 1].stretch == spot.step.stretch
-    at_once = spot.waiting is not None and spot.waiting.reentry is Reentry.NEXT and not begun
+    at_once = here.begins and not begun(turn, here.step)
     names = [item.stretch for item in plan.stretches]
-    here = names.index(spot.step.stretch)
-    current = spot.step.stretch
-    if at_once:
-        current = names[here - 1] if here else ""
-    replan(turn, stretches=change_later(plan, current, change).stretches)
+    index = names.index(here.step.stretch)
+    # What is changed begins after this stretch; after the one before it, where none of it is done.
+    last = names[index] if not at_once else names[index - 1] if index else ""
+    replan(turn, stretches=change_later(plan, last, change).stretches)
     return at_once
 
 
@@ -107,7 +91,7 @@ def set_hold(turn: Turn) -> Answer:
         return longer_holds(turn, sign)
     if change:
         return _move_holds(turn, sign * seconds)
-    if not MIN_HOLD <= seconds <= MAX_HOLD:
+    if not policy.MIN_HOLD <= seconds <= policy.MAX_HOLD:
         return answer_and_return(turn, turn.words.line("tuning.hold_range"))
     turn.prefer(hold=seconds)
     return _hold(turn, "hold", lambda item: replace(item, hold=seconds), seconds)
@@ -117,8 +101,8 @@ def longer_holds(turn: Turn, sign: int) -> Answer:
     """Longer (1) or shorter (-1) holds: the next level, or five seconds where it was given so."""
     wanted = turn.preferences.hold
     if isinstance(wanted, int):
-        return _move_holds(turn, sign * HOLD_STEP)
-    level = LEVELS.index(wanted or usual_hold(turn)) + sign
+        return _move_holds(turn, sign * policy.HOLD_STEP)
+    level = LEVELS.index(wanted or hold_of(turn)) + sign
     if not 0 <= level < len(LEVELS):
         key = "tuning.longest" if sign > 0 else "tuning.shortest"
         return answer_and_return(turn, turn.words.line(key))
@@ -137,14 +121,14 @@ def _move_holds(turn: Turn, seconds: int) -> Answer:
     if isinstance(wanted, int):
         turn.prefer(hold=_bounded(wanted + seconds))
     elif turn.practice:
-        longest = max((item.hold for item in turn.practice.plan.stretches), default=MIN_HOLD)
+        longest = max((item.hold for item in turn.practice.plan.stretches), default=policy.MIN_HOLD)
         turn.prefer(hold=_bounded(longest + seconds))
     key = "longer" if seconds > 0 else "shorter"
     return _hold(turn, key, lambda item: replace(item, hold=_bounded(item.hold + seconds)))
 
 
 def _bounded(seconds: int) -> int:
-    return min(max(seconds, MIN_HOLD), MAX_HOLD)
+    return min(max(seconds, policy.MIN_HOLD), policy.MAX_HOLD)
 
 
 def _hold(turn: Turn, key: str, change: Callable[[Planned], Planned], seconds: int = 0) -> Answer:
@@ -152,16 +136,16 @@ def _hold(turn: Turn, key: str, change: Callable[[Planned], Planned], seconds: i
     words = turn.words
     if turn.active is None:
         return answer_and_return(turn, words.line(f"tuning.{key}_now", seconds=seconds))
-    spot = meet(turn)
-    when = "now" if _change_dose(turn, spot, change) else "later"
-    return go_on(turn, spot, words.line(f"tuning.{key}_{when}", seconds=seconds))
+    here = interrupt(turn)
+    when = "now" if _change_dose(turn, here, change) else "later"
+    return go_on(turn, here, words.line(f"tuning.{key}_{when}", seconds=seconds))
 
 
 def hands_free(turn: Turn) -> Answer:
     """ "Ask me less", "ask me each time"."""
     less = turn.slot("switch") != "each_time"
     turn.prefer(ask_less=less)
-    key = "ask_none" if turn.screen else "ask_less" if less else "ask_each"
+    key = "ask_none" if turn.request.screen else "ask_less" if less else "ask_each"
     return answer_and_return(turn, turn.words.line(f"tuning.{key}"))
 
 
@@ -172,37 +156,15 @@ def change_effort(turn: Turn) -> Answer:
         note_eased(turn)
     if turn.active is None:
         return longer_holds(turn, 1 if harder else -1)
-    spot = meet(turn)
-    step = current_step(turn, spot)
+    here = interrupt(turn)
+    step = current_step(turn, here)
     planned = turn.open().plan.planned(step.stretch) if step else None
     if step is None or planned is None:
-        return go_on(turn, spot, turn.words.line("asking.nearly"))
+        return go_on(turn, here, turn.words.line("asking.nearly"))
     start, end = ("easier", "standard") if harder else ("standard", "easier")
-    if planned.variation == start and _allowed(turn, step.stretch, end):
+    if planned.variation == start and fits(turn, step.stretch, end, bed=turn.open().plan.bed):
         said = turn.words.line("tuning.harder_full" if harder else "tuning.easier")
-        return vary(turn, spot, step, end, said)
+        return go_on_in(turn, here, step, end, said)
     if harder:
         return longer_holds(turn, 1)
-    return go_on(turn, spot, turn.words.line("tuning.easier_already"))
-
-
-def _allowed(turn: Turn, stretch: str, variation: str) -> bool:
-    plan, left_out = turn.open().plan, turn.preferences.left_out
-    chosen = turn.catalogue.stretches[stretch]
-    return not turn.catalogue.conflicts(chosen, variation, left_out, bed=plan.bed)
-
-
-def vary(turn: Turn, spot: Spot, step: Step, variation: str, *said: str) -> Answer:
-    """Go on with the stretch in another variation, which is kept for the next time."""
-    turn.prefer(variations={**turn.preferences.variations, step.stretch: variation})
-    stretches = tuple(
-        replace(item, variation=variation) if item.stretch == step.stretch else item
-        for item in turn.open().plan.stretches
-    )
-    replan(turn, stretches=stretches)
-    if spot.waiting and spot.step != step:
-        return go_on(turn, spot, *said)
-    target = locate(turn.open().plan, turn.catalogue, step) or step
-    moved = turn.position_of(target) is not spot.position
-    entry = Entry.TAKEN_UP if moved else Entry.ANEW
-    return go_to(turn, spot, target, eased(turn, spot, *said), entry)
+    return go_on(turn, here, turn.words.line("tuning.easier_already"))

@@ -1,6 +1,7 @@
 """How often somebody has practised, and how often they want to: no streak, and no loss."""
 
-from skill.coaching.week import MAX_GOAL, MIN_GOAL, WEEK, Week, week_of
+from skill.coaching import policy
+from skill.coaching.week import WEEK, Week, week_of
 from skill.dialogue.answer import Answer
 from skill.dialogue.asking import answer_and_return
 from skill.dialogue.turn import Turn
@@ -51,8 +52,11 @@ def set_goal(turn: Turn) -> Answer:
     """ "Three days a week", "every day"."""
     often = turn.slot("often")
     days = int(often) if often else turn.number("days")
-    if days is None or not MIN_GOAL <= days <= MAX_GOAL:
+    if days is None or not policy.MIN_WEEKLY_GOAL <= days <= policy.MAX_WEEKLY_GOAL:
         return answer_and_return(turn, turn.words.line("week.goal_range"))
     turn.prefer(goal=days)
-    key = {MIN_GOAL: "week.goal_once", MAX_GOAL: "week.goal_every_day"}.get(days, "week.goal")
+    key = {
+        policy.MIN_WEEKLY_GOAL: "week.goal_once",
+        policy.MAX_WEEKLY_GOAL: "week.goal_every_day",
+    }.get(days, "week.goal")
     return answer_and_return(turn, turn.words.line(key, count=days))

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from skill.coaching import policy
 from skill.coaching.history import History, practised, together
 from skill.coaching.practice import FinishedPractice
 from skill.progress.errors import UnreadableItem
@@ -23,8 +24,6 @@ SCHEMA = 2
 """The version of what `data` holds. A new field with a default does not change it."""
 UNCOMPRESSED = 1
 """The version whose data was plain JSON, and whose record did not know the days practised."""
-KEEP = 400 * 86_400
-"""Seconds: as little as possible, but who comes back after a year still finds the place."""
 NEWEST = 3
 """Finished practices that a read returns: the last of them may not be counted yet."""
 
@@ -65,7 +64,7 @@ def record_item(
         schema=SCHEMA,
         revision=revision,
         request=_stated(request_id),
-        expires_at=math.ceil(now) + KEEP,
+        expires_at=math.ceil(now) + policy.KEPT_FOR,
         data=_compressed(record),
     )
 
@@ -78,7 +77,7 @@ def finished_item(owner: Owner, practice: FinishedPractice, *, request_id: str) 
         schema=SCHEMA,
         revision=1,
         request=_stated(request_id),
-        expires_at=math.ceil(practice.ended) + KEEP,
+        expires_at=math.ceil(practice.ended) + policy.KEPT_FOR,
         data=_compressed(practice),
     )
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from skill.services.access import Access, access_of
 from skill.services.calls import QUICK, Calls, part
-from skill.services.errors import Gone, Unreachable
+from skill.services.errors import Gone, NotPermitted, ServiceError, Unreachable
 from skill.services.schedule import Schedule, schedule_of
 from skill.services.wire import AllKept, Kept, Said, wish_of
 
@@ -83,6 +83,17 @@ class Alexa:
                 self._call(access, "DELETE", f"{REMINDERS}/{part(token)}", NoneType)
         except Gone:
             return
+
+    def cancel_all(self) -> bool:
+        """Delete every reminder of this skill; whether none is left."""
+        try:
+            for reminder in self.reminders():
+                self.cancel(reminder.token)
+        except NotPermitted:
+            return True  # without the permission there are none that the skill could reach
+        except ServiceError:
+            return False
+        return True
 
     @contextmanager
     def _access(self) -> Iterator[Access]:

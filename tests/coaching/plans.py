@@ -3,7 +3,8 @@
 from hypothesis import strategies as st
 
 from skill.app.skill import read_contents
-from skill.coaching.plan import Dose, Plan, Wishes, make_plan, own_routine
+from skill.coaching.plan import Plan
+from skill.coaching.planning import Dose, Wishes, make_plan, own_routine
 from skill.coaching.script import Writer
 from skill.coaching.stretches import HoldLevel, Pace, Routine, Side
 

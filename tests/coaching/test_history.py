@@ -5,13 +5,8 @@ from functools import reduce
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.coaching.history import (
-    FAMILIAR_DAYS,
-    LATELY,
-    History,
-    practised,
-    together,
-)
+from skill.coaching import policy
+from skill.coaching.history import LATELY, History, practised, together
 
 STRETCHES = ("neck_flexion", "sciatic_relief", "knee_lunge")
 TODAY = 20_468
@@ -46,7 +41,7 @@ def test_the_last_day_is_known(past: Past) -> None:
 @given(pasts)
 def test_what_was_done_on_several_days_is_familiar(past: Past) -> None:
     done = {name: {day for day, names in past if name in names} for name in STRETCHES}
-    familiar = {name for name, seen in done.items() if len(seen) >= FAMILIAR_DAYS}
+    familiar = {name for name, seen in done.items() if len(seen) >= policy.FAMILIAR_AFTER}
     assert history(past).familiar == familiar
 
 
@@ -67,7 +62,7 @@ def test_what_is_known_already_changes_nothing(one: Past, other: Past) -> None:
 def test_what_is_known_does_not_grow(past: Past) -> None:
     found = history(past)
     assert found.days < 1 << LATELY
-    assert all(len(seen) <= FAMILIAR_DAYS for seen in found.first.values())
+    assert all(len(seen) <= policy.FAMILIAR_AFTER for seen in found.first.values())
 
 
 def test_a_day_still_to_come_is_today() -> None:

@@ -3,17 +3,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from skill.coaching import policy
 from skill.coaching.cue import Cue, Entry
-from skill.coaching.passage import (
-    MAX_SECONDS,
-    Passage,
-    compose,
-    first_part,
-    heard_out,
-    length,
-    place_at,
-)
-from skill.coaching.plan import Dose, Plan, Step, make_plan, position_of, steps
+from skill.coaching.passage import Passage, compose, first_part, heard_out, length, reached_by
+from skill.coaching.plan import Plan, Step, position_of, steps
+from skill.coaching.planning import Dose, make_plan
 from skill.coaching.stretches import HoldLevel, Phase, Position
 from skill.speech.ssml import MAX_CHARACTERS, speech
 from tests.coaching.plans import CATALOGUE, plans, writer
@@ -45,7 +39,7 @@ def test_passages_cover_every_step_once(plan: Plan) -> None:
 
 @given(plans, st.booleans())
 def test_a_passage_is_never_too_long(plan: Plan, ask_less: bool) -> None:
-    limit = MAX_SECONDS * (2 if ask_less else 1)
+    limit = policy.MAX_PASSAGE * (2 if ask_less else 1)
     for passage in passages(plan, ask_less=ask_less):
         assert length(passage) <= limit or len(passage.steps) == 1
 
@@ -95,13 +89,13 @@ def test_asking_less_halves_the_questions() -> None:
 
 @given(st.lists(st.floats(5, 60), min_size=1, max_size=24))
 def test_splits_are_as_few_as_fit_and_about_equal(costs: list[float]) -> None:
-    count = first_part(costs, [0.0] * len(costs), MAX_SECONDS)
+    count = first_part(costs, [0.0] * len(costs), policy.MAX_PASSAGE)
     assert 1 <= count <= len(costs)
-    assert sum(costs[:count]) <= MAX_SECONDS
-    if sum(costs) <= MAX_SECONDS:
+    assert sum(costs[:count]) <= policy.MAX_PASSAGE
+    if sum(costs) <= policy.MAX_PASSAGE:
         assert count == len(costs)
     else:
-        parts = -(-sum(costs) // MAX_SECONDS)
+        parts = -(-sum(costs) // policy.MAX_PASSAGE)
         # No part is shorter than its fair share by more than one item.
         assert sum(costs[:count]) >= sum(costs) / (parts + 1) - max(costs)
 
@@ -137,7 +131,7 @@ def check_every_second(plan: Plan, passage: Passage, voice: float, lost: float) 
     every = steps(plan, CATALOGUE)
     for second in range(int(length(passage, voice)) + 20):
         really, words = true_step(passage, second, voice)
-        place = place_at(passage, BEGAN + lost + second)
+        place = reached_by(passage, BEGAN + lost + second)
         if place.step is None:
             # Over: every release was really spoken.
             assert really is None
@@ -181,7 +175,7 @@ def test_a_release_counts_only_once_it_was_really_spoken(
 ) -> None:
     for passage in passages(plan):
         for second in range(0, int(length(passage, voice)) + 20, 3):
-            place = place_at(passage, BEGAN + lost + second)
+            place = reached_by(passage, BEGAN + lost + second)
             for step in place.released:
                 assert second >= release_ends(passage, step, voice) - 0.001
 
@@ -203,7 +197,7 @@ def test_a_session_that_ends_in_silence_keeps_the_same_bound(plan: Plan, voice: 
     for passage in passages(plan):
         asked = replace(passage, reprompt=(4.0, 30.0))
         spoken = length(passage, voice)
-        place = place_at(asked, BEGAN + spoken + 4.0 * voice + 30 + 16, in_silence=True)
+        place = reached_by(asked, BEGAN + spoken + 4.0 * voice + 30 + 16, in_silence=True)
         if not place.over and not place.finished:
             assert place.step is not None
             words = sum(cue.words for cue in passage.cues)
@@ -215,25 +209,25 @@ def test_nobody_answering_after_the_last_passage_has_finished() -> None:
     plan = make_plan(CATALOGUE, "full_back", Dose(2, HoldLevel.GENTLE))
     last = replace(passages(plan)[-1], reprompt=(4.0, 30.0))
     ended = BEGAN + length(last) + 4.0 + 30 + 16
-    assert place_at(last, ended, in_silence=True).finished
-    assert not place_at(last, ended - 60, in_silence=True).finished
+    assert reached_by(last, ended, in_silence=True).finished
+    assert not reached_by(last, ended - 60, in_silence=True).finished
 
 
 def test_the_last_release_finishes_and_nothing_before_it() -> None:
     plan = make_plan(CATALOGUE, "full_back", Dose(2, HoldLevel.GENTLE))
     last = passages(plan)[-1]
     spoken = release_ends(last, last.steps[-1], 1.15)
-    assert place_at(last, BEGAN + spoken + 4.01).finished
-    assert not place_at(last, BEGAN + spoken + 3.9).finished
+    assert reached_by(last, BEGAN + spoken + 4.01).finished
+    assert not reached_by(last, BEGAN + spoken + 3.9).finished
 
 
 def test_a_change_of_position_that_is_going_on_is_known() -> None:
     plan = make_plan(CATALOGUE, "lower_back", Dose())
     passage = passages(plan)[0]
-    arriving = place_at(passage, BEGAN + 10).arriving
+    arriving = reached_by(passage, BEGAN + 10).arriving
     assert arriving is not None
     assert arriving.start is Position.STANDING
-    assert place_at(passage, BEGAN + 60).arriving is None
+    assert reached_by(passage, BEGAN + 60).arriving is None
 
 
 def test_an_answer_counts_once_the_question_may_have_been_heard() -> None:
@@ -245,7 +239,7 @@ def test_an_answer_counts_once_the_question_may_have_been_heard() -> None:
 
 def test_where_only_getting_up_is_left_the_plan_is_finished() -> None:
     empty = Passage((), None, began=BEGAN)
-    assert place_at(empty, BEGAN).finished
+    assert reached_by(empty, BEGAN).finished
 
 
 @pytest.mark.parametrize("routine", sorted(CATALOGUE.routines))

@@ -6,18 +6,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from skill.coaching.errors import DoseError
-from skill.coaching.plan import (
-    Dose,
-    Plan,
-    Step,
-    Wishes,
-    change_later,
-    locate,
-    make_plan,
-    own_routine,
-    steps,
-    without,
-)
+from skill.coaching.plan import Plan, Step, change_later, locate, steps, without
+from skill.coaching.planning import Dose, Wishes, make_plan, own_routine
 from skill.coaching.stretches import HoldLevel, Position, Side
 from tests.coaching.plans import CATALOGUE, plans
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from skill.coaching import policy
 from skill.coaching.history import History, practised, together
-from skill.coaching.plan import MAX_HOLD, MAX_REPEATS, MIN_HOLD, MIN_REPEATS, Dose
+from skill.coaching.planning import Dose
 from skill.coaching.progression import (
     FORTNIGHT,
     Ask,
@@ -93,8 +94,8 @@ class Life:
 
 strengths = st.builds(
     Strength,
-    st.integers(MIN_REPEATS, MAX_REPEATS),
-    st.sampled_from(HoldLevel) | st.integers(MIN_HOLD, MAX_HOLD),
+    st.integers(policy.MIN_REPEATS, policy.MAX_REPEATS),
+    st.sampled_from(HoldLevel) | st.integers(policy.MIN_HOLD, policy.MAX_HOLD),
 )
 lives = st.lists(st.sampled_from([*Did, Did.PRACTISED, Did.PRACTISED]), min_size=30, max_size=200)
 

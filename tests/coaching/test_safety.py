@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.coaching.history import DAY
-from skill.coaching.safety import UNUSED, YES_HOLDS, Form, form_due, unheard
+from skill.coaching import policy
+from skill.coaching.safety import Form, form_due, unheard
 
 NOW = 2_000_000_000.0
 
@@ -23,21 +23,21 @@ def test_the_first_time_it_is_the_whole_script() -> None:
 
 
 def test_a_yes_holds_for_ninety_days() -> None:
-    assert due(NOW - YES_HOLDS, NOW - DAY) is Form.LINE
-    assert due(NOW - YES_HOLDS - 1, NOW - DAY) is Form.REMINDER
+    assert due(NOW - policy.YES_HOLDS, NOW - policy.DAY) is Form.LINE
+    assert due(NOW - policy.YES_HOLDS - 1, NOW - policy.DAY) is Form.REMINDER
 
 
 def test_thirty_unused_days_want_a_reminder() -> None:
-    assert due(NOW - 40 * DAY, NOW - UNUSED) is Form.LINE
-    assert due(NOW - 40 * DAY, NOW - UNUSED - 1) is Form.REMINDER
+    assert due(NOW - 40 * policy.DAY, NOW - policy.UNUSED) is Form.LINE
+    assert due(NOW - 40 * policy.DAY, NOW - policy.UNUSED - 1) is Form.REMINDER
 
 
 def test_other_words_want_a_new_yes() -> None:
-    assert due(NOW - DAY, NOW - DAY, wording=0) is Form.FULL
+    assert due(NOW - policy.DAY, NOW - policy.DAY, wording=0) is Form.FULL
 
 
 def test_after_a_warning_sign_it_is_the_whole_script() -> None:
-    assert due(NOW - DAY, NOW - DAY, in_full=True) is Form.FULL
+    assert due(NOW - policy.DAY, NOW - policy.DAY, in_full=True) is Form.FULL
 
 
 @given(st.lists(st.floats(0.5, 10), min_size=1, max_size=8), st.floats(0, 60))

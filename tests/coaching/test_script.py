@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.coaching.cue import Cue, Entry, hold_cues
-from skill.coaching.plan import Dose, Plan, Step, Wishes, make_plan, position_of, steps
+from skill.coaching.plan import Plan, Step, position_of, steps
+from skill.coaching.planning import Dose, Wishes, make_plan
 from skill.coaching.script import Writer, writer_of
 from skill.coaching.stretches import HoldLevel, Pace, Phase, Position, Side
 from skill.speech.words import number

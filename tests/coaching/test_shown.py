@@ -4,10 +4,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from skill.coaching import policy
 from skill.coaching.cue import Cue, Entry
-from skill.coaching.passage import Composed, heard_out, length, likely_over, place_at
-from skill.coaching.plan import Dose, Plan, Step, make_plan, position_of, steps
-from skill.coaching.shown import MAX_SHOWN, compose_shown, continue_shown
+from skill.coaching.passage import Composed, heard_out, length, likely_over, reached_by
+from skill.coaching.plan import Plan, Step, position_of, steps
+from skill.coaching.planning import Dose, make_plan
+from skill.coaching.shown import compose_shown, continue_shown
 from skill.coaching.stretches import Phase, Position
 from tests.coaching.plans import CATALOGUE, plans, writer
 
@@ -54,7 +56,7 @@ def test_each_is_one_step_and_a_minute_at_most(plan: Plan) -> None:
     for composed in shown(plan):
         assert composed.passage.shown
         assert len(composed.passage.steps) <= 1
-        assert length(composed.passage) <= MAX_SHOWN
+        assert length(composed.passage) <= policy.MAX_PASSAGE_SHOWN
 
 
 @given(plans)
@@ -76,9 +78,9 @@ def test_a_long_lead_is_a_passage_of_its_own() -> None:
     lead = tuple(Cue(f"Rule {number}: move slowly, and never bounce.", 8.0) for number in range(8))
     every = shown(full_back, lead=lead)
     assert len(every) > len(steps(full_back, CATALOGUE))
-    assert all(length(composed.passage) <= MAX_SHOWN for composed in every)
+    assert all(length(composed.passage) <= policy.MAX_PASSAGE_SHOWN for composed in every)
     assert tuple(cue for composed in every for cue in composed.cues)[: len(lead)] == lead
-    first = place_at(every[0].passage, LATE)
+    first = reached_by(every[0].passage, LATE)
     assert first.step == steps(full_back, CATALOGUE)[0]
     assert not first.released
 
@@ -90,7 +92,7 @@ def test_the_place_is_what_the_screen_has_told(plan: Plan, data: st.DataObject) 
     composed = data.draw(st.sampled_from(every))
     cues = composed.cues
     heard = data.draw(st.integers(0, 2 * len(cues)))
-    place = place_at(replace(composed.passage, heard=heard), LATE)
+    place = reached_by(replace(composed.passage, heard=heard), LATE)
     step = next(iter(composed.passage.steps), None)
     said = cues[: (heard + 1) // 2]
     released = any(cue.phase is Phase.RELEASE and cue.step for cue in said)
@@ -109,8 +111,8 @@ def test_getting_into_position_is_over_once_the_next_words_are_told(plan: Plan) 
     for composed in shown(plan):
         passage = composed.passage
         arrives = bool(passage.arrivals)
-        assert (place_at(passage, LATE).arriving is not None) == arrives
+        assert (reached_by(passage, LATE).arriving is not None) == arrives
         own = [index for index, cue in enumerate(composed.cues) if cue.step]
         if arrives and len(own) > 1:
             told = replace(passage, heard=2 * own[1] + 1)
-            assert place_at(told, LATE).arriving is None
+            assert reached_by(told, LATE).arriving is None

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from skill.coaching import policy
 from skill.coaching.history import History, practised, together
-from skill.coaching.week import GOAL, Week, week_of, weekday
+from skill.coaching.week import Week, week_of, weekday
 
 EPOCH = date(1970, 1, 1)
 days = st.integers(1, 40_000)
@@ -36,7 +37,9 @@ def test_a_day_is_marked_where_there_was_a_practice_and_nowhere_else(
 
 
 def test_nothing_practised_is_nothing_marked() -> None:
-    assert week_of(History(), 20_000, None) == Week(GOAL, (False,) * 7, weekday(20_000))
+    assert week_of(History(), 20_000, None) == Week(
+        policy.WEEKLY_GOAL, (False,) * 7, weekday(20_000)
+    )
 
 
 def test_the_goal_is_three_unless_it_was_changed() -> None:

@@ -64,7 +64,7 @@ def household(
     # What is said is tested here, not how long a busy machine may take.
     monkeypatch.setattr("skill.services.calls.BOUNDS", Bounds(10.0, 100_000))
     monkeypatch.setattr("skill.services.alexa.QUICK", Bounds(10.0, 1000))
-    monkeypatch.setattr("skill.dialogue.unit_of_work.TURN_BUDGET", 60.0)
+    monkeypatch.setattr("skill.coaching.policy.TURN_TAKES", 60.0)
     clock = InstantClock()
     with alexa_services.serving(Account(time_zone="Europe/Berlin"), clock.now) as services:
         local = door.local_door(services.endpoint)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.app.envelope import Refused
+from skill.app.errors import Refused
 from skill.app.signature.chain_url import canonical
 
 GOOD = "https://s3.amazonaws.com/echo.api/echo-api-cert.pem"

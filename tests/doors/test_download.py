@@ -11,7 +11,7 @@ from time import monotonic, sleep
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from skill.app.envelope import Refused
+from skill.app.errors import Refused
 from skill.app.signature.download import Download
 from skill.services.http import UntilDeadline
 from tests.doors.chains import Authority, pem

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from skill.app.envelope import LOCALES, OtherLanguage, Refused, admit, parse, silence
+from skill.app.envelope import LOCALES, admit, parse, silence
+from skill.app.errors import OtherLanguage, Refused
 from tests.doors.envelopes import NOW, OURS, envelope
 
 

@@ -100,7 +100,7 @@ def test_what_a_request_is_made_of_is_loaded_by_then(start: Start) -> None:
     show = """
 import sys
 before = set(sys.modules)
-lambda_function.admit(lambda_function.SAMPLE, None)
+lambda_function.warm_up()
 print(*(set(sys.modules) - before), "dateutil.parser" in sys.modules)
 """
     assert start(ASSEMBLY + show).stdout.splitlines()[-1] == "True"

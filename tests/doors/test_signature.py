@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import SubjectAlternativeName
 from flask.testing import FlaskClient
 
-from skill.app.envelope import Refused
+from skill.app.errors import Refused
 from skill.app.signature import SignatureVerifier
 from skill.web_service import create_app
 from tests.doors.chains import Authority, Signer, pem

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from flask_ask_sdk.skill_adapter import SkillAdapter
 
 from skill import web_service
-from skill.app.envelope import Refused
+from skill.app.errors import Refused
 from skill.web_service import LARGEST_BODY, create_app
 from tests.doors.chains import Authority
 from tests.doors.envelopes import OURS, PERSON, envelope

@@ -14,10 +14,10 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 from simulator.envelope import Setting
 from skill.app.skill import assemble, read_contents
 from skill.app.telemetry import COMFORT
+from skill.coaching import policy
 from skill.coaching.practice import OpenPractice
 from skill.dialogue.finishing import GIVEN_UP
 from skill.dialogue.state import Conversation, Question
-from skill.dialogue.unit_of_work import TURN_BUDGET
 from skill.progress import HOUSEHOLD, Agreement, Owner, Record
 from tests.faults.spoken import Spoken
 from tests.faults.store import Fault, FaultyStore
@@ -290,7 +290,7 @@ class Household(RuleBasedStateMachine):
         speaker = turn.speaker
         person = speaker.person
         took = self.store.now - turn.store_began
-        assert took <= TURN_BUDGET, f"a reply after {took} s"
+        assert took <= policy.TURN_TAKES, f"a reply after {took} s"
         kind = turn.asked if turn.asked.endswith("Request") else "IntentRequest"
         check_reply(kind, person.reply)
         open_still = person.session is not None

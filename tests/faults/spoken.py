@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Self
 
+from skill.coaching import policy
 from skill.coaching.catalogue import Catalogue
-from skill.coaching.passage import LOST, OPEN_MICROPHONE, SLOWER_VOICE, Passage, length
+from skill.coaching.passage import OPEN_MICROPHONE, Passage, length
 from skill.coaching.plan import steps
 from skill.coaching.practice import OpenPractice
 from tests.coaching.test_passage import end_of, true_step
@@ -28,7 +29,7 @@ class Spoken:
     @classmethod
     def leaving(cls, passage: Passage, at: float, voice: float, lost: float) -> Self:
         """What begins with a reply that leaves at that time; `lost` as in the timetable's rule."""
-        told = (passage.began - at) / SLOWER_VOICE
+        told = (passage.began - at) / policy.SLOWER_VOICE
         return cls(passage, at + told * voice + lost, voice, told)
 
     @property
@@ -58,5 +59,5 @@ class Spoken:
         assert every.index(place) <= every.index(really), "the place is later than the words"
         if place != really and place in self.passage.steps:
             behind = elapsed - end_of(self.passage, place, self.voice)
-            bound = LOST + 0.30 * (words + self.told + reprompt) + HAIR
+            bound = policy.SPEECH_STARTS_WITHIN + 0.30 * (words + self.told + reprompt) + HAIR
             assert behind <= bound, f"the place is {behind - bound} s too early"

@@ -12,7 +12,7 @@ import pytest
 
 from simulator.envelope import Setting
 from skill.app.skill import assemble
-from skill.dialogue.unit_of_work import TURN_BUDGET
+from skill.coaching import policy
 from skill.progress.dynamodb import DynamoStore
 from skill.progress.items import SCHEMA
 from tests.handlers.door import Person
@@ -100,4 +100,4 @@ def live(case: Case) -> list[float]:
 def test_every_reply_leaves_in_time_and_nothing_is_lost(cases: list[Case]) -> None:
     with ThreadPoolExecutor(len(cases)) as pool:
         for case, seconds in zip(cases, pool.map(live, cases), strict=True):
-            assert max(seconds) <= TURN_BUDGET, case.name
+            assert max(seconds) <= policy.TURN_TAKES, case.name

@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 
 from simulator.envelope import ANY_SKILL, SessionFacts, Setting, launch
 from skill.app.envelope import only_english, silence
-from skill.app.skill import ANSWERS, assemble
+from skill.app.routes import BY_NAME
+from skill.app.skill import assemble
 from skill.lambda_function import answer
 from skill.web_service import create_app
 from tests.fuzz.logs import Listener, listening
@@ -87,7 +88,7 @@ class Doors:
 
     def _judge_reply(self, request: Mapping[str, Any], reply: Mapping[str, Any]) -> str:
         kind = request["type"]
-        if kind not in ("IntentRequest", SCREEN_EVENT) and kind not in ANSWERS:
+        if kind not in ("IntentRequest", SCREEN_EVENT) and kind not in BY_NAME:
             if "outputSpeech" in reply["response"]:
                 raise BrokenRuleError(f"words for {kind}")
             return "unknown"

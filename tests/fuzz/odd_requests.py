@@ -5,7 +5,7 @@ from random import Random
 from typing import Any, Final
 
 from simulator.envelope import LOCALES
-from skill.app.skill import ANSWERS
+from skill.app.routes import BY_NAME
 from tests.fuzz.scenes import Scene
 from tests.fuzz.values import CANARY, KNOWN_IDS, ODD_TEXT, anything
 from tests.handlers.states import SLOTS
@@ -73,7 +73,7 @@ LONG_TYPES: Final = ("A" * 101, "A" * 5000, "A\n", "", "\u0663\u0663")
 
 
 def set_intent(chance: Random, envelope: Any, _scenes: Sequence[Scene]) -> None:
-    names = (*ANSWERS, "NoSuchIntent", "AMAZON.ScrollUpIntent", CANARY, "")
+    names = (*BY_NAME, "NoSuchIntent", "AMAZON.ScrollUpIntent", CANARY, "")
     envelope["request"]["intent"]["name"] = chance.choice(names)
 
 

@@ -18,7 +18,7 @@ from simulator.envelope import (
 )
 from simulator.meaning import Heard, Slot
 from skill.app.skill import assemble
-from skill.app.touches import TOUCHES
+from skill.app.touches import MEANS
 from tests.faults.store import Fault, FaultyStore
 from tests.handlers.door import Person
 from tests.handlers.states import INTENTS, SLOTS, STATES
@@ -33,7 +33,7 @@ REASONS = ("USER_INITIATED", "EXCEEDED_MAX_REPROMPTS", "ERROR")
 TOLD: tuple[list[Any], ...] = (
     ["spoken"],
     *(["heard", mark] for mark in range(12)),
-    *(["touch", name] for name in TOUCHES),
+    *(["touch", name] for name in MEANS),
     ["touch", "routine", "neck"],
 )
 """What screens tell."""

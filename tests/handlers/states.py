@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from skill.app.skill import ANSWERS, read_contents
+from skill.app.routes import BY_NAME
+from skill.app.skill import read_contents
 from tests.handlers.door import Person
 
 CONTENT = read_contents()["en-US"]
 DAY = 86_400.0
 TROUBLE = CONTENT.words.line("faults.trouble")
-INTENTS = [name for name in ANSWERS if name.endswith("Intent")]
+INTENTS = [name for name in BY_NAME if name.endswith("Intent")]
 
 
 def begun(person: Person, **routine: str) -> Person:

@@ -49,7 +49,7 @@ class Reached:
 @pytest.fixture
 def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[AlexaServices]:
     monkeypatch.setattr("skill.services.calls.BOUNDS", Bounds(10.0, 100_000))
-    monkeypatch.setattr("skill.dialogue.unit_of_work.TURN_BUDGET", 60.0)
+    monkeypatch.setattr("skill.coaching.policy.TURN_TAKES", 60.0)
     with serving(Account(permitted={REMINDERS}), lambda: START) as running:
         yield running
 

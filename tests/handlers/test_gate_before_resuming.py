@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from skill.app.skill import assemble, read_contents
-from skill.coaching.history import DAY
-from skill.coaching.safety import YES_HOLDS
+from skill.coaching import policy
 from skill.progress.sqlite import SqliteStore
 from tests.handlers.door import Person
 
@@ -18,12 +17,14 @@ def lapsed(person: Person, away: float) -> Person:
     """Somebody whose yes has lapsed, and who left a practice so many seconds ago."""
     person.launch().say("AMAZON.Yes", 40).say("AMAZON.Stop", 60)
     for _ in range(4):
-        person.launch(YES_HOLDS / 4 - DAY / 4).say("AMAZON.StartOver", 5).say("AMAZON.Stop", 60)
+        person.launch(policy.YES_HOLDS / 4 - policy.DAY / 4).say("AMAZON.StartOver", 5).say(
+            "AMAZON.Stop", 60
+        )
     assert not any(hello in person.words for hello in HELLO)
     return person.launch(away)
 
 
-@pytest.mark.parametrize("away", [DAY + 600, 2 * DAY])
+@pytest.mark.parametrize("away", [policy.DAY + 600, 2 * policy.DAY])
 @pytest.mark.parametrize("answer", ["AMAZON.Resume", "AMAZON.StartOver"])
 def test_what_was_missed_is_said_after_the_offer_to_carry_on(
     answer: str, away: float, tmp_path: Path
@@ -38,7 +39,7 @@ def test_what_was_missed_is_said_after_the_offer_to_carry_on(
 
 def test_carrying_on_in_words_says_what_was_missed(tmp_path: Path) -> None:
     person = Person(assemble(SqliteStore(tmp_path / "p.sqlite")))
-    lapsed(person, DAY + 600)
+    lapsed(person, policy.DAY + 600)
     person.die()
     person.say("AMAZON.Resume", 5)
     assert REMINDER[0] in person.words

@@ -12,7 +12,7 @@ from simulator.envelope import SessionFacts, Setting, launch
 from skill.app.skill import assemble, read_contents
 from skill.coaching.plan import locate, steps
 from skill.dialogue.finishing import GIVEN_UP
-from skill.dialogue.validation import mended
+from skill.dialogue.validation import repaired
 from skill.progress.sqlite import SqliteStore
 from skill.progress.store import Owner
 from tests.handlers.door import START, Person
@@ -48,7 +48,7 @@ def test_a_walk(seed: int, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> 
         finished = kept.record.finished
         practice = kept.record.open_practice
         if practice and steps(practice.plan, CATALOGUE):
-            assert mended(kept.record, CATALOGUE) == kept.record
+            assert repaired(kept.record, CATALOGUE) == kept.record
             found = locate(practice.plan, CATALOGUE, practice.bookmark)
             assert found in (practice.bookmark, None), history[-8:]
 

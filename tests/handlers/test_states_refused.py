@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from skill.app.skill import read_contents
-from skill.coaching.plan import Dose, Planned, Step, make_plan
+from skill.coaching.plan import Planned, Step
+from skill.coaching.planning import Dose, make_plan
 from skill.coaching.practice import OpenPractice
 from skill.coaching.stretches import Side
-from skill.dialogue.validation import mended
+from skill.dialogue.validation import repaired
 from skill.progress.record import Record
 from tests.handlers.door import Person
 
@@ -92,7 +93,7 @@ anything = st.recursive(
 @given(st.data())
 @settings(max_examples=150)
 def test_no_tampering_raises(data: st.DataObject) -> None:
-    from skill.app.adapter import read_conversation
+    from skill.app.requests import read_conversation
 
     attributes = copy.deepcopy(SAMPLE)
     place: Any = attributes
@@ -127,7 +128,7 @@ def test_a_plan_of_another_version_keeps_what_is_known() -> None:
     plan = make_plan(CATALOGUE, "full_back", Dose())
     strange = replace(plan, stretches=(Planned("moon_walk", "standard", 2, 5), *plan.stretches[4:]))
     practice = OpenPractice("k", 0.0, strange, Step("sciatic_relief", Side.LEFT, 2), 0.0)
-    found = mended(Record(open_practice=practice), CATALOGUE).open_practice
+    found = repaired(Record(open_practice=practice), CATALOGUE).open_practice
     assert found is not None
     assert [item.stretch for item in found.plan.stretches] == ["sciatic_relief", "knee_lunge"]
     assert found.bookmark == Step("sciatic_relief", Side.LEFT, 2)
@@ -138,9 +139,9 @@ def test_a_plan_of_which_nothing_is_known_is_let_go() -> None:
         make_plan(CATALOGUE, "neck", Dose()), stretches=(Planned("moon_walk", "a", 2, 5),)
     )
     practice = OpenPractice("k", 0.0, plan, Step("moon_walk", Side.LEFT, 1), 0.0)
-    assert mended(Record(open_practice=practice), CATALOGUE).open_practice is None
+    assert repaired(Record(open_practice=practice), CATALOGUE).open_practice is None
 
 
 def test_a_time_zone_that_is_not_known_here_is_let_go() -> None:
-    assert mended(Record(time_zone="Moon/Base"), CATALOGUE).time_zone is None
-    assert mended(Record(time_zone="Europe/London"), CATALOGUE).time_zone == "Europe/London"
+    assert repaired(Record(time_zone="Moon/Base"), CATALOGUE).time_zone is None
+    assert repaired(Record(time_zone="Europe/London"), CATALOGUE).time_zone == "Europe/London"

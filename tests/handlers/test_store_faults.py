@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from skill.app.skill import assemble, read_contents
-from skill.dialogue.unit_of_work import TURN_BUDGET, Budget, OutOfTimeError
+from skill.coaching import policy
+from skill.dialogue.unit_of_work import Budget, OutOfTimeError
 from skill.progress.errors import Conflict, StoreUnavailable, UnreadableItem
 from skill.progress.sqlite import SqliteStore
 from skill.progress.store import Store
@@ -160,7 +161,7 @@ def test_a_slow_store_leaves_the_voice_its_time(
 ) -> None:
     """An operation that would not fit into what is left of the turn is not begun."""
     someone.launch().say("AMAZON.Yes", 40)
-    faulty.worst_case = TURN_BUDGET + 1
+    faulty.worst_case = policy.TURN_TAKES + 1
     faulty.calls.clear()
     someone.say("Ready", 200)
     assert faulty.calls == []

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from simulator.envelope import SessionFacts, Setting, launch
-from skill.app.powertools import COUNTED, NAMESPACE, PowertoolsWatch
+from skill.app.powertools import COUNTED, NAMESPACE, PowertoolsTelemetry
 from skill.app.skill import assemble
-from skill.app.telemetry import TurnSeen
+from skill.app.telemetry import TurnReport
 from skill.lambda_function import answer
 from skill.progress.errors import StoreUnavailable
 from skill.progress.store import Owner, Store
@@ -19,9 +19,9 @@ from tests.handlers.door import Person
 
 class Recorder:
     def __init__(self) -> None:
-        self.seen: list[TurnSeen] = []
+        self.seen: list[TurnReport] = []
 
-    def turn(self, seen: TurnSeen) -> None:
+    def turn(self, seen: TurnReport) -> None:
         self.seen.append(seen)
 
 
@@ -99,14 +99,16 @@ def _person(person: Person) -> str:
     return str(_system(person)["person"]["personId"])
 
 
-UNEVENTFUL = TurnSeen(
+UNEVENTFUL = TurnReport(
     "request", "ReadyIntent", "ready", "end", 6, 210, 1, 12,
     started=False, resumed=False, finished=False, not_understood=False, store_fault=False,
     service_calls=0, service_fault=False,
 )  # fmt: skip
 
 
-def told_by(watch: PowertoolsWatch, seen: TurnSeen, capsys: pytest.CaptureFixture[str]) -> Any:
+def told_by(
+    watch: PowertoolsTelemetry, seen: TurnReport, capsys: pytest.CaptureFixture[str]
+) -> Any:
     watch.turn(seen)
     return json.loads(capsys.readouterr().out)
 
@@ -116,7 +118,7 @@ def test_metrics_are_counted_in_our_namespace(capsys: pytest.CaptureFixture[str]
         UNEVENTFUL, started=True, resumed=True, finished=True, not_understood=True,
         store_fault=True, service_fault=True,
     )  # fmt: skip
-    told = told_by(PowertoolsWatch(), seen, capsys)
+    told = told_by(PowertoolsTelemetry(), seen, capsys)
     directive = told["_aws"]["CloudWatchMetrics"][0]
     assert directive["Namespace"] == NAMESPACE
     assert {metric["Name"] for metric in directive["Metrics"]} == {*COUNTED.values(), "TurnTime"}
@@ -124,7 +126,7 @@ def test_metrics_are_counted_in_our_namespace(capsys: pytest.CaptureFixture[str]
 
 
 def test_a_turn_is_one_line_with_all_that_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    told = told_by(PowertoolsWatch(), UNEVENTFUL, capsys)
+    told = told_by(PowertoolsTelemetry(), UNEVENTFUL, capsys)
     assert told.items() >= {"level": "INFO", "message": "turn", **vars(UNEVENTFUL)}.items()
     (directive,) = told["_aws"]["CloudWatchMetrics"]
     assert [metric["Name"] for metric in directive["Metrics"]] == ["TurnTime"]

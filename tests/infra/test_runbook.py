@@ -5,7 +5,7 @@ import re
 import pytest
 
 from skill.app.powertools import COUNTED, NAMESPACE
-from skill.app.telemetry import TurnSeen
+from skill.app.telemetry import TurnReport
 from tests.infra.stack import ROOT, resource, resources_of
 
 PAGE = (ROOT / "docs" / "runbook.md").read_text("utf-8")
@@ -67,5 +67,5 @@ def test_the_mail_goes_to_the_address() -> None:
 
 def test_what_it_asks_the_log_for_is_in_the_log() -> None:
     (fields,) = re.findall(r"^fields @timestamp, (.*)$", PAGE, re.MULTILINE)
-    told = set(TurnSeen.__dataclass_fields__) | {"level", "message"}
+    told = set(TurnReport.__dataclass_fields__) | {"level", "message"}
     assert set(fields.split(", ")) <= told

@@ -6,7 +6,7 @@ import re
 from infra.package import LAMBDA
 from infra.package.__main__ import OUTPUT
 from simulator.envelope import ANY_SKILL
-from skill.dialogue.unit_of_work import TURN_BUDGET
+from skill.coaching import policy
 from skill.lambda_function import REQUIRED_ON_LAMBDA
 from tests.infra.stack import ROOT, TEMPLATE, resource, template
 
@@ -31,7 +31,7 @@ def test_its_handler_is_the_lambda_door() -> None:
 
 
 def test_it_gives_up_after_the_skill_and_before_alexa() -> None:
-    assert TURN_BUDGET < resource("Skill")["Timeout"] < ALEXA_WAITS
+    assert policy.TURN_TAKES < resource("Skill")["Timeout"] < ALEXA_WAITS
 
 
 def test_it_has_the_settings_that_the_door_insists_on() -> None:

@@ -10,10 +10,11 @@ import pytest
 
 from infra.skill_package.listing import DISCLAIMER, PROMISES
 from simulator.invocation import OneShot, invocation, without_wake_word
+from skill.coaching import policy
 from skill.coaching.history import History
 from skill.coaching.practice import FinishedPractice, OpenPractice
 from skill.coaching.progression import Progression
-from skill.progress.items import KEEP, Item
+from skill.progress.items import Item
 from skill.progress.record import Agreement, Preferences, Record
 
 ROOT = Path(__file__).parents[2]
@@ -106,7 +107,7 @@ def test_all_that_is_kept_is_named(kept: type[msgspec.Struct]) -> None:
 
 def test_it_is_kept_as_long_as_the_page_says() -> None:
     expiry = set(re.findall(r"(\d+) days after", PRIVACY))
-    assert expiry == {str(KEEP // 86_400)}
+    assert expiry == {str(policy.KEPT_FOR // 86_400)}
 
 
 def test_the_log_is_kept_as_long_as_the_page_says() -> None:

@@ -8,6 +8,7 @@ from zlib import compress
 import msgspec
 import pytest
 
+from skill.coaching import policy
 from skill.progress import (
     Conflict,
     Kept,
@@ -16,7 +17,7 @@ from skill.progress import (
     Store,
     UnreadableItem,
 )
-from skill.progress.items import KEEP, NEWEST, SCHEMA
+from skill.progress.items import NEWEST, SCHEMA
 from tests.progress.backing import Backing
 from tests.progress.examples import DAY, NOW, OWNER, RECORD, finished
 
@@ -216,8 +217,8 @@ def test_the_table_is_told_when_an_item_expires(backing: Backing) -> None:
     store = backing.open()
     add(store, -1)
     expiry = {item["item"]: item["expires_at"] for item in backing.items()}
-    assert expiry.pop(NAME) == 1_800_000_001 + KEEP
-    assert list(expiry.values()) == [1_800_000_001 - DAY + KEEP]
+    assert expiry.pop(NAME) == 1_800_000_001 + policy.KEPT_FOR
+    assert list(expiry.values()) == [1_800_000_001 - DAY + policy.KEPT_FOR]
 
 
 def test_an_expired_record_counts_as_none(store: Store) -> None:

@@ -4,7 +4,8 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from skill.coaching.history import DAY, FAMILIAR_DAYS, LATELY, History
+from skill.coaching import policy
+from skill.coaching.history import LATELY, History
 from skill.progress import HOUSEHOLD, Owner, Record, UnreadableItem
 from skill.progress.items import NEWEST, Item, finished_item, found, record_item
 from skill.progress.time_zone import local_day
@@ -68,7 +69,7 @@ def test_a_record_of_the_first_version_gets_the_history_of_its_practices() -> No
     assert (kept.revision, len(kept.finished)) == (7, NEWEST)
     history = kept.record.history
     assert history.days_ago(TODAY) == 1
-    assert history.days_among(TODAY, 7) == NEWEST == FAMILIAR_DAYS
+    assert history.days_among(TODAY, 7) == NEWEST == policy.FAMILIAR_AFTER
     assert history.familiar == set(FULL)
 
 
@@ -85,6 +86,6 @@ def test_of_a_later_version_nothing_is_guessed() -> None:
 
 def test_a_history_that_is_kept_is_the_one_that_was_practised() -> None:
     record = record_item(OWNER, FAITHFUL, revision=8, request_id=REQUEST, now=NOW)
-    later = found([record], OWNER, NOW + 6 * DAY).record.history
+    later = found([record], OWNER, NOW + 6 * policy.DAY).record.history
     assert later.days_among(TODAY + 6, 7) == 0
     assert later.days_among(TODAY + 5, 7) == 1

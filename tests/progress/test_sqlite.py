@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from skill.coaching import policy
 from skill.progress import Owner, Record, StoreUnavailable, UnreadableItem, sqlite
-from skill.progress.items import KEEP
 from skill.progress.sqlite import SqliteStore
 from tests.progress.backing import FileBacking
 from tests.progress.examples import DAY, NOW, OWNER, RECORD, finished
@@ -185,7 +185,7 @@ def test_what_has_expired_is_deleted_at_the_next_write(
     save(store, owner=Owner("long gone"))
     store.save(OWNER, RECORD, revision=0, request_id="r-1", now=NOW, finished=[finished(1)])
     rows = [finished(300)] if writes == "practice" else []
-    later = NOW + KEEP + 1
+    later = NOW + policy.KEPT_FOR + 1
     store.save(OWNER, Record(), revision=0, request_id="r-2", now=later, finished=rows)
     assert {item["owner"] for item in file_backing.items()} == {OWNER.account}
     assert len(file_backing.items()) == 2 + len(rows)

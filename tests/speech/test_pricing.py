@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from simulator.espeak import Espeak
 from skill.app.skill import read_contents
-from skill.coaching.plan import Dose, make_plan
+from skill.coaching.planning import Dose, make_plan
 from skill.coaching.script import Writer
 from skill.speech.pricing import seconds_of, syllables_of
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.app.routes import STATES
 from skill.app.skill import read_contents
 from skill.coaching.stretches import Side
+from skill.dialogue.questions import TABLE
 from skill.speech.words import number, places_of
 
 WORDS = read_contents()["en-US"].words
@@ -177,7 +177,7 @@ def test_no_words_lie_unused() -> None:
 
 
 def test_every_state_has_its_help_and_fallback() -> None:
-    for state in {*STATES.values(), "practising", "idle"}:
+    for state in {*(row.state for row in TABLE.values()), "practising", "idle"}:
         assert WORDS.has(f"help.{state}")
         assert WORDS.has(f"fallback.{state}")
         assert len(WORDS.line(f"help.{state}").split(". ")) <= 2

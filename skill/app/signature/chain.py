@@ -20,7 +20,7 @@ from cryptography.x509 import (
 )
 from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
 
-from skill.app.envelope import Refused
+from skill.app.errors import Refused
 
 NAME: Final = "echo-api.amazon.com"
 """Whom a chain must have been issued to."""

@@ -5,7 +5,7 @@ import re
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
-from skill.app.envelope import Refused
+from skill.app.errors import Refused
 
 HOST: Final = "s3.amazonaws.com"
 FOLDER: Final = "/echo.api/"

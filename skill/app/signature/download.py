@@ -5,7 +5,7 @@ from typing import Final
 
 import certifi
 
-from skill.app.envelope import Refused
+from skill.app.errors import Refused
 from skill.services.http import Bounds, Unanswered, exchange
 
 SECONDS: Final = 3.0

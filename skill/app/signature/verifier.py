@@ -11,7 +11,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509 import Certificate
 from cryptography.x509.verification import Store
 
-from skill.app.envelope import Refused, outline, parse
+from skill.app.envelope import outline, parse
+from skill.app.errors import Refused
 from skill.app.signature.chain import SigningKey, public_roots, signing_key
 from skill.app.signature.chain_url import canonical
 from skill.app.signature.download import Download

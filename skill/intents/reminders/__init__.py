@@ -1,16 +1,17 @@
 """Reminders, kept by Alexa: set, moved, told, cancelled; each only after a yes to time and days."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import msgspec
 
-from skill.dialogue.answer import Answer
-from skill.dialogue.asking import answer_and_return, ask, put_in_front, return_behind
+from skill.dialogue.answer import Answer, lines
+from skill.dialogue.asking import answer_and_return, put_in_front, return_behind
+from skill.dialogue.questions import ask
 from skill.dialogue.state import Question, ReminderWish
 from skill.dialogue.time_zone import time_zone_now
 from skill.dialogue.turn import Turn
-from skill.intents.reminder_wish import named_days, named_time, wish_of
+from skill.intents.reminders.wish import named_days, named_time, wish_of
 from skill.services.alexa import Reminder
 from skill.services.errors import Gone, NotHere, NotPermitted, ServiceError, TooMany
 from skill.services.schedule import Schedule
@@ -20,19 +21,27 @@ from skill.speech.clock import days_of_week, time_of_day
 
 def set_reminder(turn: Turn) -> Answer:
     """ "Remind me every morning at eight", "change my reminder to nine"."""
-    wish, again = wish_of(turn), turn.conversation.question is Question.REMINDER_TIME
-    ease = put_in_front(turn)
+    return _set_or(turn, _ask_time)
+
+
+def answer_time(turn: Turn) -> Answer:
+    """ "At eight", where the time was asked for; without one, the reminder is let go."""
+    return _set_or(turn, lambda turn, *_: return_behind(turn, turn.words.line("reminders.no_time")))
+
+
+def _set_or(turn: Turn, without_time: Callable[..., Answer]) -> Answer:
+    wish, ease = wish_of(turn), put_in_front(turn)
     turn.keep(reminder_offered=True)
     turn.change(reminder=wish)
     if wish.schedule is None:
-        return _ask_time(turn, ease) if not again else _let_go(turn, "reminders.no_time")
+        return without_time(turn, ease)
     return _ask_to_set(turn, wish, wish.schedule, ease)
 
 
 def _ask_time(turn: Turn, *said: str) -> Answer:
     part = turn.conversation.reminder.part if turn.conversation.reminder else ""
     asked = f"reminders.time_{part.lower()}" if part else "reminders.time"
-    return ask(turn, Question.REMINDER_TIME, *said, asked=asked)
+    return ask(turn, Question.REMINDER_TIME, lines(*said), asked=asked)
 
 
 def _ask_to_set(turn: Turn, wish: ReminderWish, schedule: Schedule, ease: str) -> Answer:
@@ -52,7 +61,7 @@ def _ask_to_set(turn: Turn, wish: ReminderWish, schedule: Schedule, ease: str) -
     turn.change(reminder=msgspec.structs.replace(wish, replaces=tuple(one.token for one in old)))
     key = "reminders.to_move" if old else "reminders.to_set"
     said = turn.words.line(key, when=_when(turn, schedule), old=_listed(turn, old))
-    return ask(turn, Question.REMINDER, ease, said)
+    return ask(turn, Question.REMINDER, lines(ease, said))
 
 
 def in_its_place(there: Sequence[Reminder], schedule: Schedule) -> tuple[Reminder, ...]:
@@ -61,8 +70,8 @@ def in_its_place(there: Sequence[Reminder], schedule: Schedule) -> tuple[Reminde
     return tuple(one for one in there if one.schedule and days & set(one.schedule.days))
 
 
-def yes_to_time(turn: Turn) -> Answer:
-    """A yes where a time was asked for, or to the offer of a reminder."""
+def ask_time(turn: Turn) -> Answer:
+    """Yes where a time was asked for, or to the offer of a reminder."""
     turn.change(reminder=turn.conversation.reminder or ReminderWish())
     return _ask_time(turn)
 
@@ -71,7 +80,7 @@ def set_it(turn: Turn) -> Answer:
     """Yes to the reminder that was just said."""
     wish = turn.conversation.reminder
     if wish is None or wish.schedule is None:
-        return yes_to_time(turn)
+        return ask_time(turn)
     try:
         return _set(turn, wish.schedule, wish.replaces)
     except NotPermitted:
@@ -84,7 +93,7 @@ def permission_answered(turn: Turn) -> Answer:
 
     No document says whether a session's attributes come back as well.
     """
-    consent, words = turn.consent, turn.words
+    consent, words = turn.request.consent, turn.words
     schedule = _schedule_in(consent.token) if consent else None
     if consent is None or schedule is None or consent.status == "DENIED":
         return return_behind(turn, words.line("reminders.not_set"))
@@ -113,7 +122,7 @@ def _set(turn: Turn, schedule: Schedule, replaces: Sequence[str]) -> Answer:
     zone = turn.record.time_zone or time_zone_now(turn)
     if zone is None:
         return return_behind(turn, turn.words.line("reminders.no_time_zone"))
-    said = Said(turn.locale, turn.words.line("reminders.text"))
+    said = Said(turn.request.locale, turn.words.line("reminders.text"))
     try:
         _write(turn, schedule, zone, said, replaces)
     except NotPermitted:
@@ -171,7 +180,7 @@ def cancel_reminders(turn: Turn) -> Answer:
     turn.change(cancelling=tuple(one.token for one in meant))
     one = len(meant) == 1
     asked = "reminders.cancel_it" if one else "reminders.cancel_all"
-    return ask(turn, Question.CANCEL_REMINDERS, ease, _told(turn, meant), asked=asked)
+    return ask(turn, Question.CANCEL_REMINDERS, lines(ease, _told(turn, meant)), asked=asked)
 
 
 def _meant(turn: Turn, there: Sequence[Reminder]) -> Sequence[Reminder]:
@@ -204,23 +213,7 @@ def keep_them(turn: Turn) -> Answer:
 
 def decline(turn: Turn) -> Answer:
     """No to a reminder: none is set, and the skill does not bring it up again."""
-    return _let_go(turn, "reminders.not_set")
-
-
-def _let_go(turn: Turn, key: str) -> Answer:
-    return return_behind(turn, turn.words.line(key))
-
-
-def delete_reminders(turn: Turn) -> bool:
-    """Cancel them all, where everything of a person is deleted; whether none is left."""
-    try:
-        for one in turn.alexa.reminders():
-            turn.alexa.cancel(one.token)
-    except NotPermitted:
-        return True  # without the permission there are none that the skill could reach
-    except ServiceError:
-        return False
-    return True
+    return return_behind(turn, turn.words.line("reminders.not_set"))
 
 
 def _failure(turn: Turn, fault: ServiceError) -> str:

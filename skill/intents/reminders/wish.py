@@ -55,8 +55,7 @@ def named_days(turn: Turn) -> tuple[Day, ...]:
 
 def named_time(turn: Turn, part: str = "") -> tuple[int, int] | None:
     """The hour and minute that were named; in the part of the day, where that is known."""
-    found = turn.slots.get("time")
-    match = _TIME.fullmatch(found.spoken) if found else None
+    match = _TIME.fullmatch(turn.spoken("time"))
     if match is None:
         return None
     hour, minute = int(match[1]), int(match[2])
@@ -65,7 +64,7 @@ def named_time(turn: Turn, part: str = "") -> tuple[int, int] | None:
 
 
 def _part(turn: Turn) -> Part | Literal[""]:
-    found = turn.slots.get("time")
-    if found and found.spoken in PARTS:
-        return PARTS[found.spoken]
+    said = turn.spoken("time")
+    if said in PARTS:
+        return PARTS[said]
     return next((PART_OF[name] for name in turn.several("weekdays") if name in PART_OF), "")

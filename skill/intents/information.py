@@ -1,35 +1,33 @@
 """Questions about the practice: which side, how long, what next, how, with what, which routines."""
 
+from skill.coaching import policy
 from skill.coaching.cue import Entry
-from skill.coaching.plan import Dose, Step, make_plan, steps
+from skill.coaching.plan import Step, steps
+from skill.coaching.planning import Dose, make_plan
 from skill.coaching.script import minutes_of
 from skill.coaching.stretches import Side
 from skill.dialogue.answer import Answer
 from skill.dialogue.asking import answer_and_return
-from skill.dialogue.interruption import Spot, meet, step_after
+from skill.dialogue.interruption import Interruption, current_step, interrupt, step_after
 from skill.dialogue.pacing import eased, go_on, go_to
 from skill.dialogue.state import Wanted
 from skill.dialogue.turn import Turn
-from skill.intents.moving import current_step
-from skill.intents.opening import plan_for
-
-ANSWERING = 4.0
-"""Seconds an answer between two passages takes, in the time that is left."""
+from skill.dialogue.wanted import plan_for
 
 
 def which_side(turn: Turn) -> Answer:
     """ "Which side am I on?": named by the part that leads."""
     if turn.active is None:
         return answer_and_return(turn)
-    spot, words = meet(turn), turn.words
-    if spot.step is None:
-        return go_on(turn, spot, words.line("asking.nearly"))
-    if spot.step.side is Side.BOTH:
-        return go_on(turn, spot, words.line("asking.which_side_both"))
-    if spot.waiting:
-        return go_on(turn, spot, words.line("asking.which_side_next", side=spot.step.side))
-    part = words.line(f"place.part.{spot.step.stretch}")
-    return go_on(turn, spot, words.line("asking.which_side", side=spot.step.side, part=part))
+    here, words = interrupt(turn), turn.words
+    if here.step is None:
+        return go_on(turn, here, words.line("asking.nearly"))
+    if here.step.side is Side.BOTH:
+        return go_on(turn, here, words.line("asking.which_side_both"))
+    if here.waiting:
+        return go_on(turn, here, words.line("asking.which_side_next", side=here.step.side))
+    part = words.line(f"place.part.{here.step.stretch}")
+    return go_on(turn, here, words.line("asking.which_side", side=here.step.side, part=part))
 
 
 def time_left(turn: Turn) -> Answer:
@@ -40,21 +38,21 @@ def time_left(turn: Turn) -> Answer:
         minutes = minutes_of(turn.seconds_of(plan)) if plan.stretches else 1
         key = "asking.time_left_minute" if minutes == 1 else "asking.time_left"
         return answer_and_return(turn, words.line(key, minutes=minutes))
-    spot = meet(turn)
-    if spot.step is None:
-        return go_on(turn, spot, words.line("asking.nearly"))
-    return go_on(turn, spot, _left(turn, spot, spot.step))
+    here = interrupt(turn)
+    if here.step is None:
+        return go_on(turn, here, words.line("asking.nearly"))
+    return go_on(turn, here, _left(turn, here, here.step))
 
 
-def _left(turn: Turn, spot: Spot, step: Step) -> str:
+def _left(turn: Turn, here: Interruption, step: Step) -> str:
     practice, words = turn.open(), turn.words
     writer = turn.writer(practice.plan)
-    entry = Entry.NEXT if spot.waiting or spot.arriving else Entry.AGAIN
-    cues = writer.script(step, entry=entry, position=spot.position)
+    entry = Entry.NEXT if here.waiting or here.arriving else Entry.AGAIN
+    cues = writer.script(step, entry=entry, position=here.position)
     every = steps(practice.plan, turn.catalogue)
     left = list(dict.fromkeys(item.stretch for item in every[every.index(step) :]))
     positions = {turn.position_of(item) for item in every[every.index(step) :]}
-    minutes = minutes_of(writer.seconds_of(cues) + ANSWERING * len(positions))
+    minutes = minutes_of(writer.seconds_of(cues) + policy.ANSWER_TAKES * len(positions))
     if len(left) > 1:
         return words.line("asking.time_left_several", count=len(left), minutes=minutes)
     if minutes == 1:
@@ -71,15 +69,15 @@ def what_next(turn: Turn) -> Answer:
             return answer_and_return(turn, words.line("practice.nothing_left"))
         name = words.line(f"stretches.{plan.stretches[0].stretch}.place")
         return answer_and_return(turn, words.line("asking.next_here", stretch=name))
-    spot = meet(turn)
-    if spot.step is None:
-        return go_on(turn, spot, words.line("asking.nearly"))
-    following = spot.step if spot.waiting else step_after(turn, spot.step.stretch)
+    here = interrupt(turn)
+    if here.step is None:
+        return go_on(turn, here, words.line("asking.nearly"))
+    following = here.step if here.waiting else step_after(turn, here.step.stretch)
     if following is None:
-        return go_on(turn, spot, words.line("asking.next_is_end"))
-    key = "asking.next_here" if spot.waiting else "asking.next_is"
+        return go_on(turn, here, words.line("asking.next_is_end"))
+    key = "asking.next_here" if here.waiting else "asking.next_is"
     name = words.line(f"stretches.{following.stretch}.place")
-    return go_on(turn, spot, words.line(key, stretch=name))
+    return go_on(turn, here, words.line(key, stretch=name))
 
 
 def explain(turn: Turn) -> Answer:
@@ -88,16 +86,16 @@ def explain(turn: Turn) -> Answer:
     if turn.active is None:
         key = f"stretches.{named}.card" if named else "asking.explain_idle"
         return answer_and_return(turn, words.line(key))
-    spot = meet(turn)
-    step, first = current_step(turn, spot), turn.open().plan.first_side
+    here = interrupt(turn)
+    step, first = current_step(turn, here), turn.open().plan.first_side
     if named and (step is None or named != step.stretch):
-        return go_on(turn, spot, _about(turn, named, first))
+        return go_on(turn, here, _about(turn, named, first))
     if step is None:
-        return go_on(turn, spot, words.line("asking.nearly"))
+        return go_on(turn, here, words.line("asking.nearly"))
     about = _about(turn, step.stretch, first if step.side is Side.BOTH else step.side)
-    if spot.stretching:
-        return go_to(turn, spot, step, eased(turn, spot, about), Entry.ANEW)
-    return go_on(turn, spot, about)
+    if here.stretching:
+        return go_to(turn, here, step, eased(turn, here, about), Entry.ANEW)
+    return go_on(turn, here, about)
 
 
 def _about(turn: Turn, stretch: str, side: Side) -> str:

@@ -1,0 +1,123 @@
+"""What a person leaves out: taken out of the plan, with another version offered in its place."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.cue import Cue
+from skill.coaching.plan import Plan, Planned, Step, steps, without
+from skill.coaching.planning import SINGLE, in_order
+from skill.dialogue.answer import Answer, lines
+from skill.dialogue.asking import answer_and_return
+from skill.dialogue.interruption import Interruption, hold_still, interrupt, set_waiting
+from skill.dialogue.pacing import eased, go_on, go_to, speak_end
+from skill.dialogue.questions import TABLE, ask
+from skill.dialogue.state import Question, Wanted
+from skill.dialogue.turn import Turn
+from skill.dialogue.wanted import plan_for
+
+
+def note_left_out(turn: Turn, limitations: Iterable[str]) -> None:
+    """Keep what a person leaves out, as an instruction."""
+    left_out = (*turn.preferences.left_out, *limitations)
+    turn.prefer(left_out=tuple(dict.fromkeys(left_out)))
+
+
+def bring_back(turn: Turn, names: Iterable[str]) -> None:
+    """Take back what was left out."""
+    back = set(names)
+    left_out = tuple(item for item in turn.preferences.left_out if item not in back)
+    if left_out != turn.preferences.left_out:
+        turn.prefer(left_out=left_out)
+
+
+def leave_out(turn: Turn, limitations: tuple[str, ...], said: str) -> Answer:
+    """Leave it out from now on, and offer another version where there is one."""
+    note_left_out(turn, limitations)
+    if turn.active:
+        return _leave_out_now(turn, limitations, said)
+    plan = plan_for(turn, turn.conversation.wanted or Wanted())
+    routine = None if plan.routine == SINGLE else turn.routine(plan.routine)
+    wanted = {item.stretch for item in routine.stretches} if routine else set()
+    gone = wanted - {item.stretch for item in plan.stretches}
+    instead = _alternatives(turn, sorted(gone), bed=plan.bed)
+    if instead and turn.conversation.question is not Question.START:
+        return _offer_instead(turn, instead, limitations[0], lines(said))
+    turn.prefer(variations={**turn.preferences.variations, **instead})
+    return answer_and_return(turn, said)
+
+
+def _leave_out_now(turn: Turn, limitations: tuple[str, ...], said: str) -> Answer:
+    """Leave it out of the practice that is going on."""
+    here, plan = interrupt(turn), turn.open().plan
+    gone = [item.stretch for item in plan.stretches if _ruled_out(turn, item, plan)]
+    instead = _alternatives(turn, _still_to_come(turn, here, gone), bed=plan.bed)
+    after = _first_without(turn, here, gone)
+    no_kneeling = plan.no_kneeling or "kneeling" in limitations
+    turn.practise(plan=replace(without(plan, gone), no_kneeling=no_kneeling))
+    if instead:
+        if after == here.step:
+            hold_still(turn, here, here.waiting.question if here.waiting else Question.READY)
+        else:
+            set_waiting(turn, after, here, Question.READY)
+        return _offer_instead(turn, instead, limitations[0], eased(turn, here, said))
+    if after == here.step:
+        return go_on(turn, here, said)
+    if after is None:
+        return speak_end(turn, here, eased(turn, here, said))
+    return go_to(turn, here, after, eased(turn, here, said))
+
+
+def _ruled_out(turn: Turn, item: Planned, plan: Plan) -> bool:
+    return not fits(turn, item.stretch, item.variation, bed=plan.bed)
+
+
+def fits(turn: Turn, stretch: str, variation: str, *, bed: bool) -> bool:
+    """Whether nothing that the person leaves out rules that variation out."""
+    chosen, left_out = turn.catalogue.stretches[stretch], turn.preferences.left_out
+    return not turn.catalogue.conflicts(chosen, variation, left_out, bed=bed)
+
+
+def _still_to_come(turn: Turn, here: Interruption, stretches: list[str]) -> list[str]:
+    """Those of these stretches that are not over yet."""
+    left = _left(turn, here)
+    return [name for name in stretches if any(step.stretch == name for step in left)]
+
+
+def _first_without(turn: Turn, here: Interruption, gone: list[str]) -> Step | None:
+    """The step going on, or the first after it that is not left out."""
+    return next((step for step in _left(turn, here) if step.stretch not in gone), None)
+
+
+def _left(turn: Turn, here: Interruption) -> tuple[Step, ...]:
+    every = steps(turn.open().plan, turn.catalogue)
+    return every[every.index(here.step) :] if here.step else ()
+
+
+def _alternatives(turn: Turn, stretches: Iterable[str], *, bed: bool) -> dict[str, str]:
+    """By stretch, its first variation that nothing left out rules out."""
+    found = {}
+    for name in stretches:
+        variations = turn.catalogue.stretches[name].variations
+        fitting = next((each for each in variations if fits(turn, name, each, bed=bed)), None)
+        if fitting:
+            found[name] = fitting
+    return found
+
+
+def _offer_instead(
+    turn: Turn, instead: dict[str, str], limitation: str, said: tuple[Cue, ...]
+) -> Answer:
+    own = f"avoid.{limitation}_offer"
+    key = own if turn.words.has(own) else TABLE[Question.INSTEAD].words
+    turn.change(instead=instead)
+    return ask(turn, Question.INSTEAD, said, asked=key)
+
+
+def with_planned(
+    catalogue: Catalogue, items: Iterable[Planned], added: Iterable[Planned]
+) -> tuple[Planned, ...]:
+    """The stretches of a plan with others added, in the order that changes position least."""
+    by_name = {item.stretch: item for item in (*items, *added)}
+    return tuple(by_name[name] for name in in_order(catalogue, by_name))
