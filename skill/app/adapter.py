@@ -1,11 +1,13 @@
-"""The adapter: one handler of the SDK, which takes every request through a turn."""
+"""The adapter: one handler of the SDK for every request, and one for every fault of ours."""
 
 import logging
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import partial
+from traceback import format_tb
+from typing import Final
 
-from ask_sdk_core.dispatch_components import AbstractRequestHandler
+from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import IntentRequest, Response
 
@@ -26,7 +28,10 @@ from skill.services.errors import Unreachable
 
 logger = logging.getLogger(__name__)
 
-SKILL_DISABLED = "AlexaSkillEvent.SkillDisabled"
+SKILL_DISABLED: Final = "AlexaSkillEvent.SkillDisabled"
+SPOKEN_TO: Final = ("LaunchRequest", "IntentRequest", "Connections.Response", SCREEN_EVENT)
+"""The requests that are answered in words."""
+CONVERSING: Final = (*SPOKEN_TO, "SessionEndedRequest")
 
 
 @dataclass(frozen=True)
@@ -148,3 +153,26 @@ def _ask_to_note(turn: Turn) -> Answer:
     """What could not be kept rides in the session attributes, so the session has to go on."""
     turn.change(question=Question.NOTE)
     return ask(turn, Question.NOTE, lines(turn.words.line("practice.well_done_short")))
+
+
+class FaultHandler(AbstractExceptionHandler):
+    """The SDK's one exception handler; the place is where it was last saved."""
+
+    def __init__(self, contents: Mapping[str, Content]) -> None:
+        """Take the words, by locale."""
+        self._contents = contents
+
+    def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:
+        """Every fault of a conversation; an event that fails has to be seen to fail."""
+        return handler_input.request_envelope.request.object_type in CONVERSING
+
+    def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
+        """Log its kind and where it was, for its message may quote a person; and close."""
+        stack = "".join(format_tb(exception.__traceback__))
+        logger.error("fault", extra={"kind": type(exception).__name__, "stack": stack})
+        builder = handler_input.response_builder
+        request = handler_input.request_envelope.request
+        content = self._contents.get(request.locale)
+        if content and request.object_type in SPOKEN_TO:
+            builder.speak(content.words.line("faults.trouble")).set_should_end_session(True)
+        return builder.response

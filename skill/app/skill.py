@@ -8,8 +8,7 @@ import msgspec
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import CustomSkillBuilder
 
-from skill.app.adapter import Adapter, Dependencies
-from skill.app.faults import FaultHandler
+from skill.app.adapter import Adapter, Dependencies, FaultHandler
 from skill.app.serializer import EnvelopeSerializer
 from skill.app.telemetry import LogTelemetry, Telemetry
 from skill.coaching.catalogue import read_catalogue

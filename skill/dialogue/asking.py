@@ -59,3 +59,14 @@ def return_behind(turn: Turn, *said: str) -> Answer:
     if behind is None or TABLE[behind].once:
         return ending(*said, turn.words.line("practice.goodbye"))
     return answer_and_return(turn, *said)
+
+
+def ask_for_stretches(turn: Turn) -> Answer:
+    """Ask for the stretches of a routine of one's own, one by one: not in the middle of a practice,
+    nor where another question comes first.
+    """
+    question = turn.conversation.question
+    if turn.active or (question and TABLE[question].first):
+        return answer_and_return(turn, turn.words.line("own.later"))
+    turn.change(building=())
+    return ask(turn, Question.ROUTINE, asked="own.which")

@@ -6,10 +6,9 @@ from skill.coaching.safety import Form
 from skill.coaching.stretches import Position
 from skill.dialogue import beginning
 from skill.dialogue.answer import Answer
-from skill.dialogue.asking import answer_and_return
+from skill.dialogue.asking import answer_and_return, ask_for_stretches
 from skill.dialogue.interruption import first_step, interrupt, replan
 from skill.dialogue.leaving_out import bring_back, with_planned
-from skill.dialogue.own import ask_for_stretches
 from skill.dialogue.pacing import eased, go_to, ready
 from skill.dialogue.state import Start, Wanted
 from skill.dialogue.turn import Turn

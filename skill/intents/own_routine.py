@@ -8,10 +8,9 @@ from skill.coaching.planning import in_order
 from skill.coaching.script import minutes_of
 from skill.coaching.stretches import Side, SideOrder
 from skill.dialogue.answer import Answer, lines
-from skill.dialogue.asking import answer_and_return, offer
+from skill.dialogue.asking import answer_and_return, ask_for_stretches, offer
 from skill.dialogue.interruption import Interruption, begun, first_step, interrupt, replan, wait_at
 from skill.dialogue.leaving_out import bring_back
-from skill.dialogue.own import ask_for_stretches
 from skill.dialogue.pacing import ask_again, eased, go_on, go_to
 from skill.dialogue.questions import TABLE, ask
 from skill.dialogue.state import Question, Start, Wanted
