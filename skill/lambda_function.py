@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ask_sdk_core.skill import CustomSkill
 
-from skill.app.envelope import admit, only_english, silence
+from skill.app.envelope import admit, other_language, silence
 from skill.app.errors import OtherLanguage, Refused
 from skill.app.skill import assemble
 from skill.app.telemetry import LogTelemetry, Telemetry
@@ -43,7 +43,7 @@ def answer(
         return silence(event)
     except OtherLanguage as other:
         logger.info("not spoken here: %s", other)
-        return only_english()
+        return other_language()
     response: dict[str, Any] = skill.serializer.serialize(skill.invoke(envelope, context))
     return response
 

@@ -14,7 +14,7 @@ from flask import Blueprint, Flask, Response, jsonify, request
 from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from skill.app.envelope import admit, only_english, parse
+from skill.app.envelope import admit, other_language, parse
 from skill.app.errors import OtherLanguage, Refused
 from skill.app.signature import SignatureVerifier
 from skill.app.signature.verifier import Headers
@@ -117,7 +117,7 @@ def _alexa(adapter: SkillAdapter, verifier: Verifier, skill_id: str | None) -> B
             raise BadRequest from None
         except OtherLanguage as other:
             logger.info("not spoken here: %s", other)
-            return jsonify(only_english())
+            return jsonify(other_language())
         return None
 
     return alexa

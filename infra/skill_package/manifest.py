@@ -34,7 +34,7 @@ EVENTS: Final = ("SKILL_DISABLED",)
 
 
 class Locale(msgspec.Struct, frozen=True):
-    """What the manifest wants of a locale of skill/content/locales.toml."""
+    """What the manifest wants of a locale of the skill."""
 
     language: str
     number: str

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
-import tomllib
 from pathlib import Path
 from typing import Final
-
-import msgspec
 
 from infra.skill_package.addresses import Addresses
 from infra.skill_package.listing import read_listing
 from infra.skill_package.manifest import ICONS, LARGE_ICON, SMALL_ICON, Locale, build_manifest
+from skill.languages import languages
 
 ROOT: Final = Path(__file__).parents[2]
-LOCALES: Final = ROOT / "skill" / "content" / "locales.toml"
 MODELS: Final = ROOT / "interaction_models"
 
 
@@ -23,21 +20,19 @@ class PackageError(ValueError):
     """A package that cannot be written, and why."""
 
 
-def read_locales(file: Path = LOCALES) -> dict[str, Locale]:
-    """Read the locales that the skill has words for, by name."""
-    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), dict[str, Locale])
-
-
 def write_package(output: Path, addresses: Addresses, models: Path = MODELS) -> None:
     """Write the package, in place of one that is already there.
 
     Raises PackageError where a locale has no interaction model, or where the folder holds
-    something else; ListingError for a listing that breaks a rule.
+    something else; ListingError for a listing that breaks a rule; ContentError for a language of
+    the skill that does.
     """
-    locales = read_locales()
-    listings = {
-        language: read_listing(language)
-        for language in {locale.language for locale in locales.values()}
+    spoken = languages()
+    listings = {language.code: read_listing(language.code) for language in spoken}
+    locales = {
+        name: Locale(language.code, locale.number)
+        for language in spoken
+        for name, locale in language.locales.items()
     }
     manifest = build_manifest(locales, listings, addresses)
     missing = [name for name in locales if not (models / f"{name}.json").is_file()]

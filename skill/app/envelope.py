@@ -15,8 +15,9 @@ from ask_sdk_model import RequestEnvelope
 
 from skill.app.errors import OtherLanguage, Refused
 from skill.app.serializer import EnvelopeSerializer
+from skill.languages import locales, words
 
-LOCALES: Final = frozenset({"en-US", "en-GB", "en-AU", "en-CA", "en-IN"})
+LOCALES: Final = frozenset(locales())
 
 IN_SESSION: Final = frozenset(
     {
@@ -270,10 +271,7 @@ def silence(event: object) -> dict[str, Any]:
     return {"version": "1.0", "response": {"shouldEndSession": True} if in_session else {}}
 
 
-def only_english() -> dict[str, Any]:
+def other_language() -> dict[str, Any]:
     """Return the answer to somebody who speaks another language: one sentence, and the end."""
-    speech = {
-        "type": "PlainText",
-        "text": "For now My Back Stretches speaks English only, so I'll say goodbye here.",
-    }
+    speech = {"type": "PlainText", "text": words.other_language()}
     return {"version": "1.0", "response": {"outputSpeech": speech, "shouldEndSession": True}}

@@ -1,7 +1,7 @@
 """The skill, put together: the adapter over a store, with the content of every locale."""
 
 import time
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from importlib.resources import files
 
 import msgspec
@@ -15,11 +15,12 @@ from skill.coaching.catalogue import read_catalogue
 from skill.coaching.safety import read_health
 from skill.dialogue.state import Conversation
 from skill.dialogue.turn import Content
+from skill.languages import languages
+from skill.languages.language import Language
+from skill.languages.words import LanguageWords, check_words
 from skill.progress.items import Item
 from skill.progress.store import Store
 from skill.services.access import ENDPOINTS
-from skill.speech.pricing import seconds_of
-from skill.speech.words import Entries, LanguageWords, read_entries, read_locales
 
 
 def assemble(
@@ -48,26 +49,27 @@ def assemble(
     return skill
 
 
-def read_contents(read: Callable[[str], str] | None = None) -> dict[str, Content]:
+def read_contents(
+    read: Callable[[str], str] | None = None, spoken: Sequence[Language] | None = None
+) -> dict[str, Content]:
     """The content files, for every locale. Raises ContentError.
 
-    `read` gives a file's text by its name under skill/content.
+    `read` gives a file's text by its name under skill/content; `spoken` are the languages, those
+    of skill/languages where none are given.
     """
     text = read or _shipped
     catalogue = read_catalogue(
         text("stretches.toml"), text("routines.toml"), text("positions.toml")
     )
     health = read_health(text("health.toml"), catalogue)
-    contents: dict[str, Content] = {}
-    entries: dict[str, Entries] = {}
-    for name, locale in read_locales(text("locales.toml")).items():
-        if locale.language not in entries:
-            file = f"words/{locale.language}.toml"
-            entries[locale.language] = read_entries(text(file), file, catalogue)
-        words = LanguageWords(entries[locale.language], locale)
-        contents[name] = Content(catalogue, health, words, seconds_of)
-    return contents
+    spoken = languages() if spoken is None else spoken
+    check_words(spoken, catalogue)
+    return {
+        name: Content(catalogue, health, LanguageWords(language, locale), language.seconds_of)
+        for language in spoken
+        for name, locale in language.locales.items()
+    }
 
 
 def _shipped(name: str) -> str:
-    return files("skill").joinpath("content", *name.split("/")).read_text("utf-8")
+    return files("skill").joinpath("content", name).read_text("utf-8")

@@ -15,10 +15,10 @@ from skill.coaching.safety import Health
 from skill.coaching.script import Writer, writer_of
 from skill.coaching.stretches import Position, Routine
 from skill.dialogue.state import Conversation
+from skill.languages.words import LanguageWords
 from skill.progress.record import Preferences, Record
 from skill.progress.time_zone import local_day
 from skill.services.alexa import Alexa
-from skill.speech.words import LanguageWords
 
 DEFAULT_ROUTINE = "full_back"
 

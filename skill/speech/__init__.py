@@ -1,1 +1,1 @@
-"""Cues to speech: the words of each language, how long they take, and SSML within the limits."""
+"""Cues to SSML within Alexa's limits."""

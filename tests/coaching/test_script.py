@@ -10,7 +10,7 @@ from skill.coaching.plan import Plan, Step, position_of, steps
 from skill.coaching.planning import Dose, Wishes, make_plan
 from skill.coaching.script import Writer, writer_of
 from skill.coaching.stretches import HoldLevel, Pace, Phase, Position, Side
-from skill.speech.words import number
+from skill.languages.en.grammar import number
 from tests.coaching.plans import CATALOGUE, CONTENT, WORDS, plans, writer
 
 

@@ -1,11 +1,14 @@
-"""The doors let in the locales that there are words for."""
+"""The doors let in the locales that there are words for, and name the languages to all others."""
 
-import tomllib
-from importlib.resources import files
-
-from skill.app.envelope import LOCALES
+from skill.app.envelope import LOCALES, other_language
+from skill.app.skill import read_contents
 
 
 def test_the_doors_and_the_content_agree() -> None:
-    with files("skill").joinpath("content/locales.toml").open("rb") as content:
-        assert set(tomllib.load(content)) == LOCALES
+    assert read_contents().keys() == LOCALES
+
+
+def test_somebody_of_another_language_hears_which_there_are() -> None:
+    assert other_language()["response"]["outputSpeech"]["text"] == (
+        "For now My Back Stretches speaks English only, so I'll say goodbye here."
+    )

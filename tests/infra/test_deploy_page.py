@@ -144,7 +144,7 @@ def cached(name: str) -> str:
 
 def test_only_what_runs_there_is_in_it(archive: zipfile.ZipFile) -> None:
     names = archive.namelist()
-    assert "skill/content/words/en.toml" in names
+    assert "skill/languages/en/words.toml" in names
     ours = {path.relative_to(ROOT).as_posix() for path in (ROOT / "skill").rglob("*.py")}
     left = {name for name in ours - set(names) if "/signature/" not in name}
     assert left == {"skill/web_service.py", "skill/progress/sqlite.py"}

@@ -8,7 +8,6 @@ from simulator.spoken_times import time_at
 from simulator.wordings import split_words
 from skill.app.skill import read_contents
 from skill.services.schedule import EVERY_DAY, Day, in_order
-from skill.speech.clock import days_of_week, time_of_day
 
 WORDS = read_contents()["en-US"].words
 
@@ -54,13 +53,13 @@ def test_what_is_no_time(said: str) -> None:
 
 @given(st.integers(0, 23), st.integers(0, 59))
 def test_what_the_skill_says_is_the_time_that_is_understood(hour: int, minute: int) -> None:
-    words = split_words(time_of_day(WORDS, hour, minute))
+    words = split_words(WORDS.time_of_day(hour, minute))
     assert time_at(words, 0) == (f"{hour:02}:{minute:02}", len(words))
 
 
 @given(st.sets(st.sampled_from(Day), min_size=1))
 def test_all_days_are_named_and_no_other(days: set[Day]) -> None:
-    said = days_of_week(WORDS, in_order(tuple(days)))
+    said = WORDS.days_of_week(in_order(tuple(days)))
     if len(days) == 7:
         assert said == "every day"
     named = {day for day in EVERY_DAY if f"{day.name.capitalize()}s" in said}

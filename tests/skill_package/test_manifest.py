@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManif
 from infra.skill_package.__main__ import main
 from infra.skill_package.listing import DISCLAIMER
 from skill.app.envelope import LOCALES
+from skill.languages import locales
 from skill.services.access import REMINDERS_PERMISSION
 from tests.skill_package.conftest import FUNCTION, PAPERS, read_manifest
 
@@ -60,11 +60,10 @@ def test_every_locale_is_listed_with_its_papers(manifest: dict[str, Any]) -> Non
 def test_every_description_has_the_disclaimer_and_the_locales_number(
     manifest: dict[str, Any], locale: str
 ) -> None:
-    numbers = tomllib.loads((ROOT / "skill/content/locales.toml").read_text("utf-8"))
     described = manifest["publishingInformation"]["locales"][locale]["description"]
     for words in DISCLAIMER:
         assert words in described
-    assert re.findall(r"phone (\d+);", described) == [numbers[locale]["number"]]
+    assert re.findall(r"phone (\d+);", described) == [locales()[locale].number]
 
 
 def test_it_is_offered_where_the_emergency_number_is_right(manifest: dict[str, Any]) -> None:

@@ -16,7 +16,6 @@ from skill.services.alexa import Reminder
 from skill.services.errors import Gone, NotHere, NotPermitted, ServiceError, TooMany
 from skill.services.schedule import Schedule
 from skill.services.wire import Said
-from skill.speech.clock import days_of_week, time_of_day
 
 
 def set_reminder(turn: Turn) -> Answer:
@@ -233,6 +232,6 @@ def _when(turn: Turn, schedule: Schedule | None) -> str:
     """ "At eight in the morning, every day"."""
     if schedule is None:
         return turn.words.line("reminders.at_some_time")
-    time = time_of_day(turn.words, schedule.hour, schedule.minute)
-    days = days_of_week(turn.words, [day.value for day in schedule.days])
+    time = turn.words.time_of_day(schedule.hour, schedule.minute)
+    days = turn.words.days_of_week([day.value for day in schedule.days])
     return turn.words.line("reminders.when", time=time, days=days)

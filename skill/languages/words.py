@@ -1,44 +1,26 @@
-"""The words of a language, read from its content file."""
+"""The words of a language in one of its locales, and what every language has to have of them."""
 
 import string
-import tomllib
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
 
-import msgspec
-
-from skill.coaching.catalogue import Catalogue, read_toml
+from skill.coaching.catalogue import Catalogue
 from skill.coaching.errors import ContentError
 from skill.coaching.stretches import Side, SideOrder, Stretch
+from skill.languages import languages
+from skill.languages.language import Entries, Language, Locale
 
-SMALL_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
-ORDINALS = "- first second third fourth fifth".split()
-
-
-class Locale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What differs between places that share a language."""
-
-    language: str
-    emergency: str
-    """The emergency number as it is said, digit by digit."""
-    number: str
-    """The same in digits, for cards."""
-
-
-Entries = Mapping[str, str | tuple[str, ...]]
-"""By dotted key, a line or several."""
+SAID_TO_OTHERS: Final = "en"
+"""The language that those hear whose own has no folder: of all the likeliest to be understood."""
 
 
 class LanguageWords:
     """The words of one language in one locale, by dotted key."""
 
-    def __init__(self, entries: Entries, locale: Locale) -> None:
-        """Take flattened entries: a line, or several, under each dotted key."""
-        self._entries = entries
+    def __init__(self, language: Language, locale: Locale) -> None:
+        """Take the language, and which of its locales it is spoken in. Raises ContentError."""
+        self._entries = language.entries
+        self._grammar = language.grammar
         self._locale = locale
 
     def keys(self) -> Iterator[str]:
@@ -71,11 +53,24 @@ class LanguageWords:
         """Items as they are said one after the other: "a, b and c"."""
         if len(items) < 2:
             return "".join(items)
-        return f"{', '.join(items[:-1])} and {items[-1]}"
+        between, last = self.line("lists.between"), self.line("lists.last")
+        return f"{between.join(items[:-1])}{last}{items[-1]}"
 
     def ordinal(self, number: int) -> str:
         """1 to 5 as first to fifth."""
-        return ORDINALS[number]
+        return self.lines("place.nth")[number - 1]
+
+    def time_of_day(self, hour: int, minute: int) -> str:
+        """A time by the clock: "half past seven in the evening"."""
+        return self._grammar.time_of_day(self, hour, minute)
+
+    def days_of_week(self, days: Sequence[str]) -> str:
+        """ "Every day", "on weekdays", "on Mondays and Thursdays"; by Alexa's own short names."""
+        key = f"days.{'_'.join(days).lower()}"
+        if self.has(key):
+            return self.line(key)
+        names = tuple(self.line(f"days.{day.lower()}") for day in days)
+        return self.line("days.on", days=self.listing(names))
 
     def _filled(self, line: str, side: Side | None, values: Mapping[str, str | int]) -> str:
         if "{" not in line:
@@ -89,55 +84,23 @@ class LanguageWords:
         return line.format_map(filled | capitals)
 
     def _said(self, value: str | int) -> str:
-        return value if isinstance(value, str) else number(value)
+        return value if isinstance(value, str) else self._grammar.number(value)
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def number(value: int) -> str:
-    """A whole number in English words; from 1,000 on in digits, for Alexa to say."""
-    if value >= 1000:
-        return str(value)
-    if value < 20:
-        return SMALL_NUMBERS[value]
-    if value < 100:
-        tens, ones = divmod(value, 10)
-        return TENS[tens] + (f"-{SMALL_NUMBERS[ones]}" if ones else "")
-    hundreds, rest = divmod(value, 100)
-    start = f"{SMALL_NUMBERS[hundreds]} hundred"
-    return f"{start} and {number(rest)}" if rest else start
+def other_language() -> str:
+    """What is said to somebody in a locale that has no folder: which languages there are.
 
-
-def read_locales(text: str) -> dict[str, Locale]:
-    """Read locales.toml. Raises ContentError."""
-    return read_toml(text, "locales.toml", dict[str, Locale])
-
-
-def read_entries(text: str, file: str, catalogue: Catalogue) -> Entries:
-    """Read a language's words, and check them against the catalogue. Raises ContentError."""
-    try:
-        entries = dict(_flattened(tomllib.loads(text), file))
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(file, "(file)", f"is not TOML: {error}") from error
-    check_stretches(entries, file, catalogue)
-    return entries
-
-
-def _flattened(
-    table: Mapping[str, Any], file: str, prefix: str = ""
-) -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    for name, value in table.items():
-        key = f"{prefix}{name}"
-        if isinstance(value, dict):
-            yield from _flattened(value, file, f"{key}.")
-        elif isinstance(value, list) and value and all(isinstance(line, str) for line in value):
-            yield key, tuple(value)
-        elif isinstance(value, str | int):
-            yield key, str(value)
-        else:
-            raise ContentError(file, key, "must be a line or a list of lines")
+    Each is called what it calls itself. Raises ContentError.
+    """
+    spoken = languages()
+    chosen = next((one for one in spoken if one.code == SAID_TO_OTHERS), spoken[0])
+    words = LanguageWords(chosen, next(iter(chosen.locales.values())))
+    names = tuple(str(language.entries["language.name"]) for language in spoken)
+    return words.line("faults.other_language", languages=words.listing(names))
 
 
 def places_of(line: str) -> set[str]:
@@ -145,8 +108,22 @@ def places_of(line: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(line) if name}
 
 
-def check_stretches(entries: Entries, file: str, catalogue: Catalogue) -> None:
-    """Refuse a stretch, a variation or a routine without its words. Raises ContentError."""
+def check_words(languages: Collection[Language], catalogue: Catalogue) -> None:
+    """Refuse a stretch, a routine, or a key of another language without its words.
+
+    What is said of a stretch may differ in its parts. Raises ContentError.
+    """
+    keys = {key for language in languages for key in language.entries}
+    shared = sorted(key for key in keys if not key.startswith("stretches."))
+    for language in languages:
+        file = language.words_file
+        for key in shared:
+            if key not in language.entries:
+                raise ContentError(file, key, "another language has words for it")
+        _check_stretches(language.entries, file, catalogue)
+
+
+def _check_stretches(entries: Entries, file: str, catalogue: Catalogue) -> None:
     for stretch in catalogue.stretches.values():
         base = f"stretches.{stretch.id}"
         for key in ("name", "place", "good_for", "feel", "card"):

@@ -6,8 +6,9 @@ from simulator.espeak import Espeak
 from skill.app.skill import read_contents
 from skill.coaching.planning import Dose, make_plan
 from skill.coaching.script import Writer
-from skill.speech.pricing import seconds_of, syllables_of
+from skill.languages.en.grammar import syllables_of
 
+seconds_of = read_contents()["en-US"].price
 SYLLABLES = {
     "neck": 1, "shoulder": 2, "slowly": 2, "forward": 2, "stretch": 1, "toward": 2, "breathe": 1,
     "release": 2, "elbow": 2, "gently": 2, "muscles": 2, "position": 3, "breastbone": 2,

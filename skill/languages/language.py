@@ -1,0 +1,119 @@
+"""One language: what its folder holds, read strictly."""
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from importlib.resources.abc import Traversable
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct
+
+from skill.coaching.catalogue import read_toml
+from skill.coaching.errors import ContentError
+from skill.coaching.words import Words
+from skill.languages.pricing import Pace, pricing
+
+Entries = Mapping[str, str | tuple[str, ...]]
+"""By dotted key, a line or several."""
+
+
+class Locale(Struct, frozen=True, forbid_unknown_fields=True):
+    """What differs between places that share a language."""
+
+    emergency: Annotated[str, Meta(min_length=1)]
+    """The emergency number as it is said, digit by digit."""
+    number: Annotated[str, Meta(pattern=r"\A\d+\Z")]
+    """The same in digits, for cards and the store."""
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The part of a language that needs code; ``grammar.py`` in its folder makes it: GRAMMAR."""
+
+    number: Callable[[int], str]
+    """Says a whole number, 0 or more, in words."""
+    time_of_day: Callable[[Words, int, int], str]
+    """Says an hour (0 to 23) and a minute, with the lines it finds in the words."""
+    syllables: Callable[[str], int]
+    """Counts the syllables of a line; 0 where there is nothing to say in it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """One language; there is one object a folder, so that it is equal to itself alone."""
+
+    code: str
+    locales: Mapping[str, Locale]
+    """By Alexa's name, the first of them first."""
+    grammar: Grammar
+    seconds_of: Callable[[str], float]
+    """Seconds a line takes to say at the plain estimate."""
+    folder: Traversable
+
+    @property
+    def words_file(self) -> str:
+        """The file of the words, as errors name it."""
+        return _named(self.folder, "words.toml")
+
+    @cached_property
+    def entries(self) -> Entries:
+        """The words, read once, when they are first wanted. Raises ContentError."""
+        text, file = _text(self.folder, "words.toml"), self.words_file
+        try:
+            return dict(_flattened(tomllib.loads(text), file))
+        except tomllib.TOMLDecodeError as error:
+            raise ContentError(file, "(file)", f"is not TOML: {error}") from error
+
+
+def read_language(folder: Traversable) -> Language:
+    """Read what a language's folder holds, but for its words. Raises ContentError."""
+    locales = read_toml(
+        _text(folder, "locales.toml"), _named(folder, "locales.toml"), dict[str, Locale]
+    )
+    strangers = [name for name in locales if not name.startswith(f"{folder.name}-")]
+    if strangers or not locales:
+        rule = f"a locale here is one of {folder.name}, such as {folder.name}-XX"
+        raise ContentError(_named(folder, "locales.toml"), (strangers or ["(file)"])[0], rule)
+    pace = read_toml(_text(folder, "pace.toml"), _named(folder, "pace.toml"), Pace)
+    grammar = _grammar(folder)
+    return Language(folder.name, locales, grammar, pricing(pace, grammar.syllables), folder)
+
+
+def _grammar(folder: Traversable) -> Grammar:
+    module = f"{__package__}.{folder.name}.grammar"
+    try:
+        grammar = import_module(module).GRAMMAR
+    except (ModuleNotFoundError, AttributeError) as error:
+        rule = f"must be there, with a Grammar called GRAMMAR: {error}"
+        raise ContentError(_named(folder, "grammar.py"), "GRAMMAR", rule) from error
+    if not isinstance(grammar, Grammar):
+        raise ContentError(_named(folder, "grammar.py"), "GRAMMAR", "must be a Grammar")
+    return grammar
+
+
+def _text(folder: Traversable, name: str) -> str:
+    try:
+        return folder.joinpath(name).read_text("utf-8")
+    except FileNotFoundError as error:
+        raise ContentError(_named(folder, name), "(file)", "every language needs it") from error
+
+
+def _named(folder: Traversable, name: str) -> str:
+    return f"languages/{folder.name}/{name}"
+
+
+def _flattened(
+    table: Mapping[str, Any], file: str, prefix: str = ""
+) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    for name, value in table.items():
+        key = f"{prefix}{name}"
+        if isinstance(value, dict):
+            yield from _flattened(value, file, f"{key}.")
+        elif isinstance(value, list) and value and all(isinstance(line, str) for line in value):
+            yield key, tuple(value)
+        elif isinstance(value, str | int):
+            yield key, str(value)
+        else:
+            raise ContentError(file, key, "must be a line or a list of lines")

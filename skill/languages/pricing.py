@@ -1,0 +1,42 @@
+"""How long words take to say: an estimate, for what Alexa never tells."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+Seconds = Annotated[float, Meta(ge=0)]
+
+
+class Pace(Struct, frozen=True, forbid_unknown_fields=True):
+    """The figures of a language: ``pace.toml``, fitted to a voice that speaks it."""
+
+    line: Seconds
+    """Seconds that any line takes before its words."""
+    syllable: Annotated[float, Meta(gt=0)]
+    """Seconds."""
+    comma: Seconds
+    """Seconds for a comma, semicolon or colon inside a line."""
+    stop: Seconds
+    """Seconds for a full stop, exclamation or question mark inside a line."""
+    scale: Annotated[float, Meta(gt=0)]
+    """What all of it is multiplied by: the one number to move when a device is measured."""
+
+
+def pricing(pace: Pace, syllables: Callable[[str], int]) -> Callable[[str], float]:
+    """Make the estimate of a language, from its figures and its way of counting syllables."""
+
+    @lru_cache(maxsize=4096)
+    def seconds_of(line: str) -> float:
+        """Seconds a line takes to say; one without words takes none."""
+        counted = syllables(line)
+        if not counted:
+            return 0.0
+        commas = len(re.findall(r"[,;:](?=\s)", line))
+        stops = len(re.findall(r"[.!?](?=\s+\S)", line))
+        spoken = pace.line + pace.syllable * counted + pace.comma * commas + pace.stop * stops
+        return round(spoken * pace.scale, 3)
+
+    return seconds_of
