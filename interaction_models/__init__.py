@@ -1,5 +1,6 @@
-"""What people can say to the skill: one source a language, one model a locale.
+"""What people can say to the skill: one source and one model a language.
 
-``python -m interaction_models`` writes ``<locale>.json`` from ``source/<language>/*.toml``;
-with ``--check`` it only compares.
+``python -m interaction_models`` makes each model from ``languages/<language>/*.toml``, and names it
+after the language's first locale; with ``--check`` it only compares. All locales of a language are
+given the same model.
 """

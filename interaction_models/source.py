@@ -1,8 +1,7 @@
-"""Reading what people say from ``source/<language>/*.toml``."""
+"""Reading what people say from ``languages/<language>/*.toml``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -11,7 +10,7 @@ import msgspec
 
 from interaction_models.wording import WordingError, expand_all
 
-SOURCES = Path(__file__).parent / "source"
+SOURCES = Path(__file__).parent / "languages"
 _LANGUAGE = "language.toml"
 
 Part = TypeVar("Part")
@@ -21,7 +20,6 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What holds for a whole language."""
 
     invocation_name: str
-    locales: tuple[str, ...]
     fallback_sensitivity: Literal["LOW", "MEDIUM", "HIGH"]
     slots: dict[str, str]
     """The type of every slot, by the slot's name, whichever intent it stands in."""
@@ -48,17 +46,11 @@ class Source:
     """Wordings by value id, by type; the first wording is the value's name."""
 
 
-def read_languages(sources: Path = SOURCES) -> Iterator[Source]:
-    """Read every language that has a folder. Raises as ``read_language``."""
-    for folder in sorted(sources.iterdir()):
-        yield read_language(folder)
-
-
 def read_language(folder: Path) -> Source:
     """Read one language's folder.
 
-    Raises WordingError, saying where, if a part is of the wrong form, stands twice, says the same
-    twice, or names a type that is not there.
+    Raises WordingError, saying where, if a part is missing or of the wrong form, stands twice, says
+    the same twice, or names a type that is not there.
     """
     language = _decode(folder / _LANGUAGE, Language)
     intents: dict[str, tuple[str, ...]] = {}
@@ -81,6 +73,8 @@ def read_language(folder: Path) -> Source:
 def _decode(path: Path, kind: type[Part]) -> Part:
     try:
         return msgspec.toml.decode(path.read_bytes(), type=kind)
+    except FileNotFoundError as error:
+        raise WordingError(f"{path.parent.name}/{path.name}: every language needs it") from error
     except msgspec.DecodeError as error:
         raise WordingError(f"{path.name}: {error}") from error
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import os
 import sys
 import webbrowser
@@ -29,11 +28,10 @@ from simulator.session import Door
 from simulator.sounds import Sounds
 from simulator.speaker import Skill, Speaker
 from simulator.terminal import Terminal
-from simulator.understanding import Understanding
+from simulator.understanding import MODELS, Understanding
 from simulator.voice import NoPlayerError, PlayedVoice, find_player
 
 NAME = "my-back-stretches"
-MODELS = Path(__file__).parent.parent / "interaction_models"
 PORT = 8731
 _WINDOWS = {"DISPLAY", "WAYLAND_DISPLAY"}  # without one of these, Linux has no browser to show
 
@@ -89,10 +87,6 @@ def _account() -> Account:
     progress = os.environ.get("PROGRESS_FILE")
     folder = Path(progress).parent if progress else platformdirs.user_data_path(NAME, False)
     return Account(folder / "alexa.json", time_zone_here())
-
-
-def _understanding(models: Path, locale: str) -> Understanding:
-    return Understanding(json.loads((models / f"{locale}.json").read_text(encoding="utf-8")))
 
 
 def _voice(locale: str) -> PlayedVoice:
@@ -174,7 +168,7 @@ def main(given: list[str] | None = None, *, door: Door | None = None, models: Pa
     """Run the speaker; returns the exit code.
 
     ``door`` is the skill's Lambda handler unless given, ``models`` the folder that holds an
-    interaction model (``en-US.json``) a locale.
+    interaction model (``en-US.json``) a language.
     """
     arguments = _arguments(given)
     with ExitStack() as stack:
@@ -187,7 +181,7 @@ def main(given: list[str] | None = None, *, door: Door | None = None, models: Pa
         services = stack.enter_context(serving(account, clock.now))
         run = _Run(
             skill=Skill(
-                door or _lambda_door(services.endpoint), _understanding(models, arguments.locale)
+                door or _lambda_door(services.endpoint), Understanding.of(arguments.locale, models)
             ),
             setting=Setting(
                 locale=arguments.locale,

@@ -5,14 +5,18 @@ Forgiving for the skill's own intents, word for word for Alexa's, as Alexa herse
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from typing import Any
+from pathlib import Path
+from typing import Any, Final, Self
 
 from rapidfuzz import fuzz
 
 from simulator.meaning import FALLBACK, Heard, Slot
 from simulator.slot_filling import Filling, SlotFinder
 from simulator.wordings import Sample, Words, is_built_in, read_model, split_words
+
+MODELS: Final = Path(__file__).parents[1] / "interaction_models"
 
 NEAR_ENOUGH = 0.70
 ALMOST_SURE = 0.99  # for what is near, but not word for word
@@ -43,6 +47,17 @@ class Understanding:
             for sample in self._wordings.samples
         ]
         """Each sample, with the names and types of its slots."""
+
+    @classmethod
+    def of(cls, locale: str, models: Path = MODELS) -> Self:
+        """Take the model of a locale's language, which is named after one of its locales.
+
+        Raises FileNotFoundError where there is none.
+        """
+        language = locale.partition("-")[0]
+        for path in models.glob(f"{language}-*.json"):
+            return cls(json.loads(path.read_text(encoding="utf-8")))
+        raise FileNotFoundError(f"no model {language}-*.json in {models}")
 
     @property
     def invocation_name(self) -> str:

@@ -11,6 +11,7 @@ from infra.skill_package.addresses import Addresses
 from infra.skill_package.listing import read_listing
 from infra.skill_package.manifest import ICONS, LARGE_ICON, SMALL_ICON, Locale, build_manifest
 from skill.languages import languages
+from skill.languages.language import Language
 
 ROOT: Final = Path(__file__).parents[2]
 MODELS: Final = ROOT / "interaction_models"
@@ -23,7 +24,7 @@ class PackageError(ValueError):
 def write_package(output: Path, addresses: Addresses, models: Path = MODELS) -> None:
     """Write the package, in place of one that is already there.
 
-    Raises PackageError where a locale has no interaction model, or where the folder holds
+    Raises PackageError where a language has no interaction model, or where the folder holds
     something else; ListingError for a listing that breaks a rule; ContentError for a language of
     the skill that does.
     """
@@ -35,20 +36,25 @@ def write_package(output: Path, addresses: Addresses, models: Path = MODELS) -> 
         for name, locale in language.locales.items()
     }
     manifest = build_manifest(locales, listings, addresses)
-    missing = [name for name in locales if not (models / f"{name}.json").is_file()]
-    if missing:
-        raise PackageError(f"no interaction model for {', '.join(missing)}")
+    of_language = {language.code: _model(language, models) for language in spoken}
     _clear(output)
     (output / "skill.json").write_text(
         json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
     )
     custom = output / "interactionModels" / "custom"
     custom.mkdir(parents=True)
-    for name in locales:
-        shutil.copyfile(models / f"{name}.json", custom / f"{name}.json")
+    for name, locale in locales.items():
+        shutil.copyfile(of_language[locale.language], custom / f"{name}.json")
     for icon in (SMALL_ICON, LARGE_ICON):
         (output / icon).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ICONS / Path(icon).name, output / icon)
+
+
+def _model(language: Language, models: Path) -> Path:
+    model = models / f"{language.first_locale}.json"
+    if not model.is_file():
+        raise PackageError(f"no interaction model {model.name}: python -m interaction_models")
+    return model
 
 
 def _clear(output: Path) -> None:

@@ -53,6 +53,11 @@ class Language:
     folder: Traversable
 
     @property
+    def first_locale(self) -> str:
+        """The locale that what exists once a language is named after."""
+        return next(iter(self.locales))
+
+    @property
     def words_file(self) -> str:
         """The file of the words, as errors name it."""
         return _named(self.folder, "words.toml")

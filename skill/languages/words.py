@@ -98,7 +98,7 @@ def other_language() -> str:
     """
     spoken = languages()
     chosen = next((one for one in spoken if one.code == SAID_TO_OTHERS), spoken[0])
-    words = LanguageWords(chosen, next(iter(chosen.locales.values())))
+    words = LanguageWords(chosen, chosen.locales[chosen.first_locale])
     names = tuple(str(language.entries["language.name"]) for language in spoken)
     return words.line("faults.other_language", languages=words.listing(names))
 

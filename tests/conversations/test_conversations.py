@@ -1,6 +1,5 @@
 """Every conversation of the .talk files, through the Lambda door; some of them on both stores."""
 
-import json
 import uuid
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -29,7 +28,7 @@ TALKS = list(read_talks(HERE))
 
 @cache
 def understanding(locale: str) -> Understanding:
-    return Understanding(json.loads((MODELS / f"{locale}.json").read_text("utf-8")))
+    return Understanding.of(locale)
 
 
 @pytest.fixture(scope="module")

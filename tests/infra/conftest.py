@@ -1,6 +1,5 @@
 """The table on its server, and the function that runs from the package."""
 
-import json
 import os
 import zipfile
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from simulator.envelope import ANY_SKILL
 from simulator.understanding import Understanding
 from tests.conversations.talk import Household
 from tests.infra.lambda_runtime import Function, running
-from tests.infra.stack import ROOT, TABLE, resource
+from tests.infra.stack import TABLE, resource
 from tests.limits import check_reply
 from tests.progress.conftest import server, table_backing, wire
 from tests.progress.table import create_table_from_template
@@ -35,8 +34,7 @@ MANY = 1000
 
 @cache
 def understanding(locale: str) -> Understanding:
-    model = ROOT / "interaction_models" / f"{locale}.json"
-    return Understanding(json.loads(model.read_text("utf-8")))
+    return Understanding.of(locale)
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ from tests.interaction_models.reading import Reader
 MODELS = Path(__file__).parents[2] / "interaction_models"
 
 
-@pytest.fixture(params=["en-AU", "en-CA", "en-GB", "en-IN", "en-US"])
+@pytest.fixture(params=sorted(path.stem for path in MODELS.glob("*.json")))
 def language(request: pytest.FixtureRequest) -> dict[str, Any]:
-    """Give the language model of each locale in turn."""
+    """Give the model of each language in turn."""
     return read_language_model(request.param)
 
 
@@ -24,7 +24,7 @@ def reader() -> Reader:
     return Reader(read_language_model("en-US"))
 
 
-def read_language_model(locale: str) -> dict[str, Any]:
-    model = json.loads((MODELS / f"{locale}.json").read_text(encoding="utf-8"))
+def read_language_model(name: str) -> dict[str, Any]:
+    model = json.loads((MODELS / f"{name}.json").read_text(encoding="utf-8"))
     language: dict[str, Any] = model["interactionModel"]["languageModel"]
     return language

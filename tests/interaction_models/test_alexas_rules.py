@@ -1,4 +1,4 @@
-"""Alexa's rules for an interaction model, one test each, on every locale.
+"""Alexa's rules for an interaction model, one test each, on every language's model.
 
 From the Alexa Skills Kit documentation: "Choose the Invocation Name for a Custom Skill", "Create
 Intents, Utterances, and Slots", "Best Practices for Sample Utterances and Custom Slot Type

@@ -1,7 +1,4 @@
-"""Whatever is said word for word has one meaning.
-
-The models of the five locales are the same text (test_models_are_current), so one is searched.
-"""
+"""Whatever is said word for word has one meaning."""
 
 from __future__ import annotations
 

@@ -12,7 +12,6 @@ from interaction_models.wording import WordingError
 
 LANGUAGE = """
 invocation_name = "my back stretches"
-locales = ["en-US"]
 fallback_sensitivity = "LOW"
 slots = { pace = "PACE" }
 """
@@ -73,6 +72,12 @@ def test_a_type_can_take_in_the_values_of_another(folder: Path) -> None:
 def test_a_fault_is_named(folder: Path, file: str, text: str, complaint: str) -> None:
     (folder / file).write_text(text, encoding="utf-8")
     with pytest.raises(WordingError, match=complaint):
+        read_language(folder)
+
+
+def test_a_missing_file_is_named(folder: Path) -> None:
+    (folder / "language.toml").unlink()
+    with pytest.raises(WordingError, match=r"/language\.toml: every language needs it"):
         read_language(folder)
 
 

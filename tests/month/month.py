@@ -1,6 +1,5 @@
 """A month of one person, lived through the Lambda door, and written down."""
 
-import json
 import re
 import tempfile
 import textwrap
@@ -87,8 +86,7 @@ class Diary(Household):
 
 def live() -> list[Lived]:
     """Live through the month."""
-    model = json.loads((ROOT / "interaction_models" / "en-US.json").read_text("utf-8"))
-    understanding = Understanding(model)
+    understanding = Understanding.of("en-US")
     days = []
     with tempfile.TemporaryDirectory() as folder:
         skill = assemble(SqliteStore(Path(folder) / "progress.sqlite"))

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```sh ?([^\n]*)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 CURES = [command.strip() for mark, command in BLOCKS if not mark]
-COPIED = ("infra/skill_package", "interaction_models", "pyproject.toml")
+COPIED = ("infra/skill_package", "interaction_models", "pyproject.toml", "skill")
 
 
 def test_every_check_of_the_test_command_is_explained() -> None:
@@ -58,7 +58,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copyfile(source, folder / name)
     (folder / ".venv").symlink_to(ROOT / ".venv")
     (folder / "untidy.py").write_text('"""A fault."""\nimport os\nx = [ 1,2 ]\n')
-    (folder / "interaction_models" / "en-IN.json").write_text("{}")
+    (folder / "interaction_models" / "en-US.json").write_text("{}")
     (folder / "infra" / "skill_package" / "icons" / "small.png").write_bytes(b"")
     return folder
 
@@ -68,7 +68,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         (".venv/bin/ruff check --fix .", "untidy.py"),
         (".venv/bin/ruff format .", "untidy.py"),
-        (".venv/bin/python -m interaction_models", "interaction_models/en-IN.json"),
+        (".venv/bin/python -m interaction_models", "interaction_models/en-US.json"),
         (
             ".venv/bin/python -m infra.skill_package.icons",
             "infra/skill_package/icons/small.png",

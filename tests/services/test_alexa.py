@@ -1,8 +1,6 @@
 """The skill's client of Alexa's services, over real HTTP, and every way in which they fail."""
 
-import json
 import logging
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,7 +26,6 @@ from tests.handlers.door import START
 from tests.services.conftest import PATIENCE, called
 
 ZONE = "Europe/Berlin"
-MODEL = Path(__file__).parents[2] / "interaction_models" / "en-US.json"
 EIGHT = Schedule(8, 0)
 NINE = Schedule(9, 30, WEEKDAYS)
 SAID = Said("en-GB", "Time for your stretches.")
@@ -73,7 +70,7 @@ def test_a_reminder_is_set_as_alexa_wants_it(alexa: Alexa, account: Account) -> 
 def test_its_text_says_how_to_cancel_it_and_holds_nothing_personal() -> None:
     text = read_contents()["en-US"].words.line("reminders.text")
     assert "tell my back stretches to cancel my reminders" in text
-    understanding = Understanding(json.loads(MODEL.read_text("utf-8")))
+    understanding = Understanding.of("en-US")
     assert understanding.understand("cancel my reminders").intent == "CancelRemindersIntent"
     for word in ("pain", "ache", "hurt", "you ", "back pain", "{"):
         assert word not in text

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,6 @@ from simulator.meaning import FALLBACK
 from simulator.understanding import NEAR_ENOUGH, Understanding
 
 ROOT = Path(__file__).parent.parent.parent
-MODELS = ROOT / "interaction_models"
 
 
 @pytest.mark.parametrize(
@@ -129,7 +127,7 @@ def test_a_literal_sample_comes_before_a_slot(understanding: Understanding) -> N
 
 
 def test_every_utterance_people_were_recorded_with_is_understood() -> None:
-    understanding = Understanding(json.loads((MODELS / "en-US.json").read_text()))
+    understanding = Understanding.of("en-US")
     for wanted, said in recorded():
         heard = understanding.understand(said)
         assert heard.intent in wanted, f"{said!r} was heard as {heard}"
@@ -161,12 +159,12 @@ def recorded() -> list[tuple[list[str], str]]:
 )
 @pytest.mark.parametrize("locale", LOCALES)
 def test_what_the_models_do_not_list_is_understood(said: str, intent: str, locale: str) -> None:
-    understanding = Understanding(json.loads((MODELS / f"{locale}.json").read_text()))
+    understanding = Understanding.of(locale)
     assert understanding.understand(said).intent == intent
 
 
 def test_several_stretches_said_in_one_breath_are_a_list() -> None:
-    understanding = Understanding(json.loads((MODELS / "en-US.json").read_text()))
+    understanding = Understanding.of("en-US")
     said = "make my routine neck flexion, the sciatic one and the lunge"
     slot = understanding.understand(said).slots["stretches"]
     ids = [value.value_id for value in slot.several]
@@ -175,6 +173,6 @@ def test_several_stretches_said_in_one_breath_are_a_list() -> None:
 
 
 def test_one_stretch_alone_is_no_list() -> None:
-    understanding = Understanding(json.loads((MODELS / "en-US.json").read_text()))
+    understanding = Understanding.of("en-US")
     slot = understanding.understand("add the lunge to my routine").slots["stretches"]
     assert (slot.value_id, slot.several) == ("knee_lunge", ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from pathlib import Path
@@ -17,14 +16,13 @@ from simulator.understanding import Understanding
 from skill.app.envelope import LOCALES
 from tests.conversations.talk import Household
 
-MODELS = Path(__file__).parents[2] / "interaction_models"
 LISTING = read_listing("en")
 QUOTED = re.findall(r'"([^"]+)"', LISTING.described("000"))
 
 
 @cache
 def understanding(locale: str) -> Understanding:
-    return Understanding(json.loads((MODELS / f"{locale}.json").read_text("utf-8")))
+    return Understanding.of(locale)
 
 
 @pytest.fixture(params=sorted(LOCALES))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -39,8 +38,7 @@ expect.set_options(timeout=1000 * PATIENCE)
 def speaker(door: Door, sounds: Sounds, account: Account | None = None) -> Iterator[str]:
     """Have the speaker with a skill served in this process; give the address of its page."""
     clock = ScaledClock()
-    model = json.loads((ROOT / "interaction_models" / "en-US.json").read_text(encoding="utf-8"))
-    skill = Skill(door, Understanding(model))
+    skill = Skill(door, Understanding.of("en-US"))
     addresses: Queue[str] = Queue()
 
     def speaker_for(stage: PageStage) -> Speaker:
