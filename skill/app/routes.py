@@ -6,19 +6,23 @@ and "never mind" are made from the table of questions; `dispatch` is the only wa
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from importlib import import_module
 from typing import Final
 
+from skill.coaching.vocabulary import UNRESOLVED
 from skill.dialogue.answer import Answer
-from skill.dialogue.questions import TABLE, in_practice
+from skill.dialogue.questions import TABLE, Scope, in_front, in_practice
 from skill.dialogue.state import Conversation, Question
+from skill.dialogue.taking_back import keep_picture, picture
 from skill.dialogue.turn import Turn
 from skill.intents import (
     avoiding,
     choosing,
     closing,
     feedback,
+    getting_up,
     health,
     help,  # noqa: A004 (the topic's name, not the builtin)
     information,
@@ -39,9 +43,27 @@ YES: Final = "AMAZON.YesIntent"
 NO: Final = "AMAZON.NoIntent"
 READY: Final = ("ReadyIntent", "AMAZON.ResumeIntent")
 CANCEL: Final = "AMAZON.CancelIntent"
+UNDO: Final = "UndoIntent"
 STOP: Final = ("AMAZON.StopIntent", "AMAZON.NavigateHomeIntent")
 FALLBACK: Final = "AMAZON.FallbackIntent"
 SESSION_ENDED: Final = "SessionEndedRequest"
+
+
+class Rung(Enum):
+    """What a mistake may cost: what a row may do of itself when it was heard wrongly."""
+
+    REPLY = "reply"
+    """Answers a question that was asked and named what it would do; a launch opens."""
+    ANSWERS = "answers"
+    """Nothing changes."""
+    MOVES = "moves"
+    """The place, or what is done today: at once, and the very next "no" takes it back."""
+    ASKS = "asks"
+    """What lasts, or ends a practice: named and asked first, and only a clear yes does it."""
+    HOLDS = "holds"
+    """What may be about the body: nothing of a stretch is paced after it."""
+    STOPS = "stops"
+    """The person's own stop or pause: the place is kept."""
 
 
 def always(_: Conversation) -> bool:
@@ -52,6 +74,16 @@ def always(_: Conversation) -> bool:
 def paced(conversation: Conversation) -> bool:
     """While a practice is paced, whatever was asked last."""
     return conversation.active
+
+
+def can_be_taken_back(conversation: Conversation) -> bool:
+    """Where the turn before moved something, and no question was put in front of it."""
+    return conversation.undo is not None and not in_front(conversation.question)
+
+
+def moved(conversation: Conversation) -> bool:
+    """Where the turn before moved something."""
+    return conversation.undo is not None
 
 
 def asked(question: Question) -> When:
@@ -66,9 +98,10 @@ def asked(question: Question) -> When:
 
 @dataclass(frozen=True)
 class Route:
-    """A request's type or intent's name, what is done with it, and in which states."""
+    """A request's type or intent's name, what a mistake may cost, what is done, in which states."""
 
     name: str
+    rung: Rung
     handler: Handler
     when: When = always
 
@@ -84,92 +117,101 @@ def _named(name: str) -> Handler:
 def _answers() -> Iterator[Route]:
     for question, row in TABLE.items():
         when = asked(question)
-        yield Route(YES, _named(row.yes), when)
-        yield Route(NO, _named(row.no), when)
-        yield from (Route(name, _named(row.ready), when) for name in READY)
-        yield Route(CANCEL, _named(row.cancel), when)
+        yield Route(YES, Rung.REPLY, _named(row.yes), when)
+        yield Route(NO, Rung.REPLY, _named(row.no), when)
+        yield from (Route(name, Rung.REPLY, _named(row.ready), when) for name in READY)
+        yield Route(CANCEL, Rung.REPLY, _named(row.cancel), when)
+        if row.scope is Scope.IN_FRONT:
+            yield Route(UNDO, Rung.REPLY, _named(row.cancel), when)
 
 
 ROUTES: Final[tuple[Route, ...]] = (
+    # Taking back: "go back" and "never mind" mean that right after a move
+    Route(UNDO, Rung.REPLY, help.take_back, moved),
+    Route(CANCEL, Rung.REPLY, help.take_back, can_be_taken_back),
+    Route("AMAZON.PreviousIntent", Rung.REPLY, help.take_back, can_be_taken_back),
     *_answers(),
+    Route(UNDO, Rung.HOLDS, help.nothing_to_take_back),
+    Route("KeepGoingIntent", Rung.ANSWERS, help.nothing_changed),
     # Opening
-    Route("LaunchRequest", opening.launch),
-    *(Route(name, moving.go_ahead, paced) for name in (YES, *READY)),
-    *(Route(name, opening.resume) for name in (YES, *READY)),
-    Route(NO, moving.more_time, paced),
-    Route(NO, closing.goodbye),
+    Route("LaunchRequest", Rung.REPLY, opening.launch),
+    *(Route(name, Rung.REPLY, moving.go_ahead, paced) for name in (YES, *READY)),
+    *(Route(name, Rung.REPLY, opening.resume) for name in (YES, *READY)),
+    Route(NO, Rung.REPLY, moving.no, paced),
+    Route(NO, Rung.STOPS, closing.goodbye),
     # Choosing
-    Route("StartRoutineIntent", choosing.start_at_gate, asked(Question.START)),
-    Route("StartRoutineIntent", choosing.start_instead_of_resuming, asked(Question.RESUME)),
-    Route("StartRoutineIntent", choosing.start_offered, asked(Question.OFFER)),
-    Route("StartRoutineIntent", choosing.change_routine, paced),
-    Route("StartRoutineIntent", choosing.start_routine),
-    Route("DoStretchIntent", own_routine.add_stretch, asked(Question.ROUTINE)),
-    Route("DoStretchIntent", choosing.do_stretch),
-    Route("AvoidIntent", avoiding.avoid),
-    Route("RoutinesIntent", information.routines),
-    Route("MakeRoutineIntent", own_routine.make_routine),
-    Route("FirstSideIntent", own_routine.first_side),
+    Route("StartRoutineIntent", Rung.REPLY, choosing.start_at_gate, asked(Question.START)),
+    Route("StartRoutineIntent", Rung.REPLY, choosing.start_not_resume, asked(Question.RESUME)),
+    Route("StartRoutineIntent", Rung.REPLY, choosing.start_offered, asked(Question.OFFER)),
+    Route("StartRoutineIntent", Rung.ASKS, choosing.change_routine, paced),
+    Route("StartRoutineIntent", Rung.REPLY, choosing.start_routine),
+    Route("DoStretchIntent", Rung.REPLY, own_routine.add_stretch, asked(Question.ROUTINE)),
+    Route("DoStretchIntent", Rung.MOVES, choosing.do_stretch),
+    Route("AvoidIntent", Rung.MOVES, avoiding.avoid),
+    Route("RoutinesIntent", Rung.ANSWERS, information.routines),
+    Route("MakeRoutineIntent", Rung.ASKS, own_routine.make_routine),
+    Route("FirstSideIntent", Rung.ASKS, own_routine.first_side),
     # Moving
-    Route("AMAZON.NextIntent", own_routine.enough, asked(Question.ROUTINE)),
-    Route("AMAZON.NextIntent", moving.next_stretch, in_practice),
-    Route("AMAZON.NextIntent", help.not_understood),
-    Route("SkipStretchIntent", moving.skip, paced),
-    Route("SkipStretchIntent", help.help_here),
-    Route("AMAZON.PreviousIntent", moving.previous, paced),
-    Route("AMAZON.PreviousIntent", help.help_here),
-    Route("AMAZON.RepeatIntent", opening.say_again, asked(Question.START)),
-    Route("AMAZON.RepeatIntent", moving.repeat, in_practice),
-    Route("AMAZON.RepeatIntent", help.say_again),
-    Route("AMAZON.StartOverIntent", opening.start_afresh, asked(Question.RESUME)),
-    Route("AMAZON.StartOverIntent", moving.start_over, paced),
-    Route("AMAZON.StartOverIntent", opening.say_again, asked(Question.START)),
-    Route("AMAZON.StartOverIntent", opening.launch_afresh),
-    Route("ChangeSidesIntent", moving.change_sides, paced),
-    Route("ChangeSidesIntent", help.help_here),
-    Route("MoreTimeIntent", health.rest, asked(Question.AFTER_PAIN)),
-    Route("MoreTimeIntent", moving.more_time, paced),
-    Route("MoreTimeIntent", pausing.no_hurry),
+    Route("AMAZON.NextIntent", Rung.REPLY, own_routine.enough, asked(Question.ROUTINE)),
+    Route("AMAZON.NextIntent", Rung.MOVES, moving.next_stretch, in_practice),
+    Route("AMAZON.NextIntent", Rung.HOLDS, help.not_understood),
+    Route("SkipStretchIntent", Rung.MOVES, moving.skip, paced),
+    Route("SkipStretchIntent", Rung.ANSWERS, help.help_here),
+    Route("AMAZON.PreviousIntent", Rung.MOVES, moving.previous, paced),
+    Route("AMAZON.PreviousIntent", Rung.ANSWERS, help.help_here),
+    Route("AMAZON.RepeatIntent", Rung.ANSWERS, opening.say_again, asked(Question.START)),
+    Route("AMAZON.RepeatIntent", Rung.MOVES, moving.repeat, in_practice),
+    Route("AMAZON.RepeatIntent", Rung.ANSWERS, help.say_again),
+    Route("AMAZON.StartOverIntent", Rung.REPLY, opening.start_afresh, asked(Question.RESUME)),
+    Route("AMAZON.StartOverIntent", Rung.MOVES, moving.start_over, paced),
+    Route("AMAZON.StartOverIntent", Rung.ANSWERS, opening.say_again, asked(Question.START)),
+    Route("AMAZON.StartOverIntent", Rung.REPLY, opening.launch_afresh),
+    Route("ChangeSidesIntent", Rung.MOVES, moving.change_sides, paced),
+    Route("ChangeSidesIntent", Rung.ANSWERS, help.help_here),
+    Route("MoreTimeIntent", Rung.HOLDS, health.rest, asked(Question.AFTER_PAIN)),
+    Route("MoreTimeIntent", Rung.STOPS, getting_up.not_yet, asked(Question.UP)),
+    Route("MoreTimeIntent", Rung.STOPS, moving.more_time, paced),
+    Route("MoreTimeIntent", Rung.ANSWERS, pausing.no_hurry),
     # Pausing
-    Route("AMAZON.PauseIntent", health.rest, asked(Question.AFTER_PAIN)),
-    Route("AMAZON.PauseIntent", pausing.pause, paced),
-    Route("AMAZON.PauseIntent", pausing.no_hurry),
+    Route("AMAZON.PauseIntent", Rung.HOLDS, health.rest, asked(Question.AFTER_PAIN)),
+    Route("AMAZON.PauseIntent", Rung.STOPS, pausing.pause, paced),
+    Route("AMAZON.PauseIntent", Rung.ANSWERS, pausing.no_hurry),
     # Tuning
-    Route("ChangePaceIntent", tuning.change_pace),
-    Route("SetRepeatsIntent", tuning.set_repeats),
-    Route("SetHoldIntent", tuning.set_hold),
-    Route("HandsFreeIntent", tuning.hands_free),
-    Route("ChangeEffortIntent", tuning.change_effort),
-    Route("FeedbackIntent", feedback.feedback),
+    Route("ChangePaceIntent", Rung.MOVES, tuning.change_pace),
+    Route("SetRepeatsIntent", Rung.MOVES, tuning.set_repeats),
+    Route("SetHoldIntent", Rung.MOVES, tuning.set_hold),
+    Route("HandsFreeIntent", Rung.MOVES, tuning.hands_free),
+    Route("ChangeEffortIntent", Rung.MOVES, tuning.change_effort),
+    Route("FeedbackIntent", Rung.MOVES, feedback.feedback),
     # Information
-    Route("WhichSideIntent", information.which_side),
-    Route("TimeLeftIntent", information.time_left),
-    Route("WhatNextIntent", information.what_next),
-    Route("ExplainStretchIntent", information.explain),
-    Route("EquipmentIntent", information.equipment),
-    Route("SafetyIntent", information.safety_tips),
+    Route("WhichSideIntent", Rung.ANSWERS, information.which_side),
+    Route("TimeLeftIntent", Rung.ANSWERS, information.time_left),
+    Route("WhatNextIntent", Rung.ANSWERS, information.what_next),
+    Route("ExplainStretchIntent", Rung.ANSWERS, information.explain),
+    Route("EquipmentIntent", Rung.ANSWERS, information.equipment),
+    Route("SafetyIntent", Rung.ANSWERS, information.safety_tips),
+    Route("GetUpIntent", Rung.STOPS, getting_up.get_up),
     # Health
-    Route("SymptomIntent", health.symptom),
-    Route("HealthQuestionIntent", health.health_question),
+    Route("SymptomIntent", Rung.HOLDS, health.symptom),
+    Route("HealthQuestionIntent", Rung.HOLDS, health.health_question),
     # The record
-    Route("ProgressIntent", week.progress),
-    Route("SetGoalIntent", week.set_goal),
-    Route("WhatYouKnowIntent", record.what_you_know),
-    Route("ForgetMeIntent", record.forget_me),
+    Route("ProgressIntent", Rung.ANSWERS, week.progress),
+    Route("SetGoalIntent", Rung.ASKS, week.set_goal),
+    Route("WhatYouKnowIntent", Rung.ANSWERS, record.what_you_know),
+    Route("ForgetMeIntent", Rung.ASKS, record.forget_me),
     # Reminders
-    Route("SetReminderIntent", reminders.answer_time, asked(Question.REMINDER_TIME)),
-    Route("SetReminderIntent", reminders.set_reminder),
-    Route("ListRemindersIntent", reminders.list_reminders),
-    Route("CancelRemindersIntent", reminders.cancel_reminders),
-    Route("Connections.Response", reminders.permission_answered),
+    Route("SetReminderIntent", Rung.ASKS, reminders.answer_time, asked(Question.REMINDER_TIME)),
+    Route("SetReminderIntent", Rung.ASKS, reminders.set_reminder),
+    Route("ListRemindersIntent", Rung.ANSWERS, reminders.list_reminders),
+    Route("CancelRemindersIntent", Rung.ASKS, reminders.cancel_reminders),
+    Route("Connections.Response", Rung.REPLY, reminders.permission_answered),
     # Closing
-    *(Route(name, closing.let_go, asked(Question.NOTE)) for name in STOP),
-    *(Route(name, closing.routine_kept, asked(Question.ROUTINE)) for name in STOP),
-    *(Route(name, closing.stop) for name in (*STOP, CANCEL)),
-    Route(SESSION_ENDED, closing.session_ended),
+    *(Route(name, Rung.STOPS, closing.let_go, asked(Question.NOTE)) for name in STOP),
+    *(Route(name, Rung.STOPS, closing.stop) for name in (*STOP, CANCEL)),
+    Route(SESSION_ENDED, Rung.STOPS, closing.session_ended),
     # Help
-    Route("AMAZON.HelpIntent", help.help_here),
-    Route(FALLBACK, help.not_understood),
+    Route("AMAZON.HelpIntent", Rung.ANSWERS, help.help_here),
+    Route(FALLBACK, Rung.HOLDS, help.not_understood),
 )
 
 
@@ -188,7 +230,26 @@ def dispatch(turn: Turn, name: str) -> Answer:
 
     An intent of another version's interaction model is not understood, like nonsense.
     """
-    for route in BY_NAME.get(name) or BY_NAME[FALLBACK]:
-        if route.when(turn.conversation):
-            return route.handler(turn)
-    raise LookupError(f"no row of {name} holds in this state")
+    route = route_of(name, turn.conversation)
+    if route.rung is not Rung.ANSWERS and _says_nothing_known(turn):
+        route = route_of(FALLBACK, turn.conversation)
+    taken = picture(turn) if route.rung is Rung.MOVES else None
+    answer = route.handler(turn)
+    if answer.speaks:
+        keep_picture(turn, taken)
+    return answer
+
+
+def route_of(name: str, conversation: Conversation) -> Route:
+    """The first row of that name that holds in the state."""
+    rows = BY_NAME.get(name) or BY_NAME[FALLBACK]
+    return next(route for route in rows if route.when(conversation))
+
+
+def _says_nothing_known(turn: Turn) -> bool:
+    """Whether a slot was filled with something that is no value of its type: it never acts."""
+    return any(
+        slot.id is None and not slot.several and slot.spoken
+        for name, slot in turn.request.slots.items()
+        if name not in UNRESOLVED
+    )

@@ -1,6 +1,6 @@
 """All cues of a practice in order: a pure function of plan and language."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from skill.coaching import policy
@@ -124,6 +124,12 @@ class Writer(Setting):
 
     def getting_up(self, position: Position) -> tuple[Cue, ...]:
         """The way up after the last release."""
+        first, *rest = self.way_up_cues(position)
+        last_one = self.words.line("getting_up.last_one")
+        return (replace(first, line=f"{last_one} {first.line}"), *rest)
+
+    def way_up_cues(self, position: Position) -> tuple[Cue, ...]:
+        """The way up from a position, with the time that it takes."""
         seconds = self.catalogue.standing_up[position].unhurried(self.plan.pace)
         lines = self.words.lines(f"getting_up.{self.way_up(position)}")
         return (*(Cue(line, policy.ON_THE_SIDE) for line in lines[:-1]), Cue(lines[-1], seconds))

@@ -2,10 +2,13 @@
 
 from skill.dialogue.answer import Answer, ending, lines
 from skill.dialogue.interruption import hold_still, interrupt
-from skill.dialogue.pacing import go_on, return_to_practice
-from skill.dialogue.questions import TABLE, ask, in_front, of_practice
+from skill.dialogue.pacing import go_on, hold_still_and_ask, return_to_practice
+from skill.dialogue.questions import TABLE, ask, in_front, in_practice, of_practice
 from skill.dialogue.state import Question, Wanted
 from skill.dialogue.turn import Turn
+
+IDLE = "idle"
+PRACTISING = "practising"
 
 
 def answer_and_return(turn: Turn, *said: str) -> Answer:
@@ -17,6 +20,29 @@ def answer_and_return(turn: Turn, *said: str) -> Answer:
     if turn.active:
         return go_on(turn, interrupt(turn), *said)
     return offer_start(turn, *said)
+
+
+def not_understood(turn: Turn) -> Answer:
+    """Nothing is done. In the middle of a passage: hold still, for it may have been of the body."""
+    if turn.active and in_practice(turn.conversation) and interrupt(turn).waiting is None:
+        return hold_still_and_ask(turn, turn.words.line("still.not_understood"))
+    return answer_and_return(turn, turn.words.line(f"fallback.{state(turn)}"))
+
+
+def out_of_range(turn: Turn, said: str) -> Answer:
+    """A number that makes no sense: in the middle of a passage it was something else."""
+    if turn.active and in_practice(turn.conversation) and interrupt(turn).waiting is None:
+        return not_understood(turn)
+    return answer_and_return(turn, said)
+
+
+def state(turn: Turn) -> str:
+    """The state that decides what can be said here, as a key of the help and fallback words."""
+    question = turn.conversation.question
+    if turn.active and in_practice(turn.conversation):
+        waiting = interrupt(turn).waiting
+        return TABLE[waiting.question].state if waiting else PRACTISING
+    return TABLE[question].state if question else IDLE
 
 
 def offer_start(turn: Turn, *said: str) -> Answer:

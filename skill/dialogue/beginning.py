@@ -124,6 +124,7 @@ def begin_new(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> 
     """Make a plan, open the practice, and speak its first passage, with `lead` said first."""
     if wanted.all_back:
         turn.prefer(left_out=())
+        turn.want_today(left_out=())
     give_up(turn)
     after_a_gap = less_after_a_gap(turn)
     plan = plan_for(turn, wanted)

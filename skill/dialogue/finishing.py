@@ -10,9 +10,10 @@ from skill.dialogue.answer import Answer, ending, lines
 from skill.dialogue.dose import question_at_the_end, step_words
 from skill.dialogue.interruption import keep_place
 from skill.dialogue.questions import TABLE, ask
-from skill.dialogue.state import Question
+from skill.dialogue.state import Proposal, Question, What
 from skill.dialogue.time_zone import learn_time_zone
 from skill.dialogue.turn import Turn
+from skill.dialogue.wanted import left_out_name
 from skill.progress.record import with_finished
 
 GIVEN_UP = ".given_up"
@@ -90,6 +91,9 @@ def close_practice(turn: Turn, *, may_ask: bool = True) -> Answer:
     said = [words.choice("practice.well_done", before_it)]
     if not before.on(turn.today):
         said.append(_of_the_week(turn))
+    kept_out = _only_today(turn) if may_ask else ()
+    if kept_out:
+        return _offer_to_leave_out(turn, said, kept_out)
     question = question_at_the_end(turn) if may_ask else None
     if question is None and may_ask and _reminder_due(turn):
         return _offer_reminder(turn, said)
@@ -97,6 +101,21 @@ def close_practice(turn: Turn, *, may_ask: bool = True) -> Answer:
         return ending(*said, words.choice("practice.closing", before_it))
     key = step_words(turn) if question is Question.STEP else TABLE[question].words
     return ask(turn, question, lines(*said), asked=key)
+
+
+def _only_today(turn: Turn) -> tuple[str, ...]:
+    """What was left out for today, and may be meant for good."""
+    today, always = turn.wanted_today, turn.preferences.left_out
+    return tuple(item for item in today.left_out if item not in (*today.settled, *always))
+
+
+def _offer_to_leave_out(turn: Turn, said: list[str], items: tuple[str, ...]) -> Answer:
+    """What was left out today was left out at once: whether it lasts is asked here, once."""
+    turn.want_today(settled=(*turn.wanted_today.settled, *items))
+    turn.change(proposal=Proposal(What.LEAVE_OUT, items), behind=None)
+    things = turn.words.listing(tuple(left_out_name(turn, item) for item in items))
+    named = turn.words.line("confirm.left_out_today", things=things)
+    return ask(turn, Question.CONFIRM, lines(*said, named), asked="confirm.always")
 
 
 def _reminder_due(turn: Turn) -> bool:

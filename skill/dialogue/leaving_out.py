@@ -19,22 +19,39 @@ from skill.dialogue.wanted import plan_for
 
 
 def note_left_out(turn: Turn, limitations: Iterable[str]) -> None:
-    """Keep what a person leaves out, as an instruction."""
+    """Keep what a person leaves out for good, as an instruction."""
     left_out = (*turn.preferences.left_out, *limitations)
     turn.prefer(left_out=tuple(dict.fromkeys(left_out)))
 
 
+def leave_out_today(turn: Turn, limitations: Iterable[str], *, settled: bool = False) -> None:
+    """Leave it out today; `settled`: it is not asked whether it shall always be so."""
+    today, new = turn.wanted_today, tuple(limitations)
+    left_out = tuple(dict.fromkeys((*today.left_out, *new)))
+    asked = (*today.settled, *new) if settled else today.settled
+    turn.want_today(left_out=left_out, settled=tuple(dict.fromkeys(asked)))
+
+
+def bring_back_today(turn: Turn, names: Iterable[str]) -> None:
+    """Take back what was left out for today."""
+    back, today = set(names), turn.wanted_today
+    turn.want_today(left_out=tuple(item for item in today.left_out if item not in back))
+
+
 def bring_back(turn: Turn, names: Iterable[str]) -> None:
-    """Take back what was left out."""
+    """Take back what was left out, for good and for today."""
     back = set(names)
+    bring_back_today(turn, back)
     left_out = tuple(item for item in turn.preferences.left_out if item not in back)
     if left_out != turn.preferences.left_out:
         turn.prefer(left_out=left_out)
 
 
-def leave_out(turn: Turn, limitations: tuple[str, ...], said: str) -> Answer:
-    """Leave it out from now on, and offer another version where there is one."""
-    note_left_out(turn, limitations)
+def leave_out(
+    turn: Turn, limitations: tuple[str, ...], said: str, *, settled: bool = False
+) -> Answer:
+    """Leave it out today, and offer another version where there is one."""
+    leave_out_today(turn, limitations, settled=settled)
     if turn.active:
         return _leave_out_now(turn, limitations, said)
     plan = plan_for(turn, turn.conversation.wanted or Wanted())
@@ -44,7 +61,7 @@ def leave_out(turn: Turn, limitations: tuple[str, ...], said: str) -> Answer:
     instead = _alternatives(turn, sorted(gone), bed=plan.bed)
     if instead and turn.conversation.question is not Question.START:
         return _offer_instead(turn, instead, limitations[0], lines(said))
-    turn.prefer(variations={**turn.preferences.variations, **instead})
+    turn.want_today(variations={**turn.wanted_today.variations, **instead})
     return answer_and_return(turn, said)
 
 
@@ -75,7 +92,7 @@ def _ruled_out(turn: Turn, item: Planned, plan: Plan) -> bool:
 
 def fits(turn: Turn, stretch: str, variation: str, *, bed: bool) -> bool:
     """Whether nothing that the person leaves out rules that variation out."""
-    chosen, left_out = turn.catalogue.stretches[stretch], turn.preferences.left_out
+    chosen, left_out = turn.catalogue.stretches[stretch], turn.left_out
     return not turn.catalogue.conflicts(chosen, variation, left_out, bed=bed)
 
 

@@ -184,10 +184,19 @@ def ask_again(turn: Turn, waiting: Waiting, said: Sequence[Cue] = ()) -> Answer:
     if waiting.question is Question.BACK_UP:
         return _ask_whether_up(turn, waiting.position, said)
     row, words = TABLE[waiting.question], turn.words
-    # Only a question that has several wordings keeps the one that was chosen.
-    asked = turn.asked(row.words) if waiting.question is Question.AFTER_PAIN else row.words
+    asked = turn.asked(row.words) if row.worded else row.words
     reprompt = waiting_reprompt(words.line(row.reprompt), words.line(asked))
     return asking(said, waiting.question, words.line(asked), reprompt)
+
+
+def hold_still_and_ask(turn: Turn, *said: str) -> Answer:
+    """Hold still, and ask whether to go on: for what may be about the body, or is not understood.
+
+    Where the practice waits already, its own question is asked again.
+    """
+    here = interrupt(turn)
+    waiting = here.waiting or hold_still(turn, here, Question.STILL)
+    return ask_again(turn, waiting, eased(turn, here, *said))
 
 
 def wait(turn: Turn, here: Interruption, question: Question, said: Sequence[Cue] = ()) -> Answer:

@@ -54,6 +54,8 @@ class Row:
     """Whether it is asked again before anything else is asked."""
     once: bool = False
     """Whether it is not asked again once something else was put in front of it."""
+    worded: bool = False
+    """Whether the practice's own question is asked again in the words that were chosen for it."""
     of_exercise: bool = False
     """Whether what a person finds of the exercise answers it."""
 
@@ -96,7 +98,7 @@ TABLE: Final[Mapping[Question, Row]] = {
         "practice.reprompt_ready",
         "waiting",
         yes="moving.go_ahead",
-        no="moving.more_time",
+        no="moving.no",
         ready="moving.go_ahead",
         touches=("ready:ready", "more_time:more_time", "skip:skip"),
     ),
@@ -106,7 +108,7 @@ TABLE: Final[Mapping[Question, Row]] = {
         "practice.reprompt_ready",
         "waiting",
         yes="moving.go_ahead",
-        no="moving.more_time",
+        no="moving.no",
         ready="moving.go_ahead",
         touches=("ready:ready", "more_time:more_time"),
     ),
@@ -116,7 +118,7 @@ TABLE: Final[Mapping[Question, Row]] = {
         "practice.reprompt_up",
         "done",
         yes="moving.go_ahead",
-        no="moving.more_time",
+        no="moving.no",
         ready="moving.go_ahead",
         touches=("up:yes", "more_time:more_time"),
     ),
@@ -139,6 +141,48 @@ TABLE: Final[Mapping[Question, Row]] = {
         no="closing.stop",
         ready="health.gently_again",
         touches=("rest:more_time", "skip:skip", "stop:stop"),
+        worded=True,
+    ),
+    Question.STILL: Row(
+        Scope.PRACTICE,
+        "still.question",
+        "practice.reprompt_ready",
+        "still",
+        yes="moving.go_ahead",
+        no="moving.no",
+        ready="moving.go_ahead",
+        touches=("carry_on:ready", "more_time:more_time", "stop:stop"),
+    ),
+    Question.UP: Row(
+        Scope.PRACTICE,
+        "practice.back_up",
+        "practice.reprompt_up",
+        "done",
+        yes="getting_up.is_up",
+        no="getting_up.not_yet",
+        ready="getting_up.is_up",
+        touches=("up:yes", "more_time:more_time"),
+        worded=True,
+    ),
+    Question.REPLACE: Row(
+        Scope.IN_FRONT,
+        "replace.question",
+        "replace.reprompt",
+        "replace",
+        yes="choosing.replace_practice",
+        no="choosing.keep_practice",
+        ready="help.not_understood",
+        cancel="choosing.keep_practice",
+    ),
+    Question.CONFIRM: Row(
+        Scope.IN_FRONT,
+        "confirm.question",
+        "confirm.reprompt",
+        "confirm",
+        yes="lasting.confirm",
+        no="lasting.decline",
+        ready="help.not_understood",
+        cancel="lasting.decline",
     ),
     Question.INSTEAD: Row(
         Scope.IN_FRONT,
@@ -168,7 +212,6 @@ TABLE: Final[Mapping[Question, Row]] = {
         yes="own_routine.another",
         no="own_routine.enough",
         ready="own_routine.enough",
-        cancel="closing.routine_kept",
     ),
     Question.STEP: Row(
         Scope.OUTSIDE,

@@ -53,6 +53,14 @@ class Question(StrEnum):
     CANCEL_REMINDERS = "cancel_reminders"
     OFFER_REMINDER = "offer_reminder"
     """To set a reminder at all: the one time the skill brings it up."""
+    STILL = "still"
+    """Whether to go on, after something that was not understood, or that may be about the body."""
+    UP = "up"
+    """Whether a person is up who wanted to get up in the middle of a practice."""
+    REPLACE = "replace"
+    """To give up the practice that is open for another one."""
+    CONFIRM = "confirm"
+    """To keep something from now on: the proposal."""
     NOTE = "note"
     """To try once more to keep a finished practice that the store did not take."""
 
@@ -128,6 +136,36 @@ class Tried(Struct, frozen=True, array_like=True):
     """The practice that was open in it."""
 
 
+class What(StrEnum):
+    """What a proposal would change for good."""
+
+    LEAVE_OUT = "leave_out"
+    BRING_BACK = "bring_back"
+    FIRST_SIDE = "first_side"
+    GOAL = "goal"
+    OWN_ROUTINE = "own_routine"
+
+
+class Proposal(Struct, frozen=True, array_like=True):
+    """A lasting change that was named, and is made only after a clear yes."""
+
+    what: What
+    values: tuple[str, ...]
+    """Ids of stretches and limitations, a side, or a number of days."""
+
+
+class Undo(Struct, frozen=True, omit_defaults=True):
+    """The state before the last turn, where that moved or changed something."""
+
+    record: Record
+    waiting: Waiting | None = None
+    """Where the practice was, as a place to go on from; None where none was paced."""
+    spoken: bool = False
+    """Whether a passage was being spoken, rather than the practice waiting."""
+    asked: str = ""
+    hurt: dict[str, int] = field(default_factory=dict)
+
+
 class Conversation(Struct, frozen=True, omit_defaults=True):
     """The state of a conversation."""
 
@@ -173,6 +211,9 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """How often a person has stopped in a stretch. Never kept."""
     elsewhere: bool = False
     """Whether another speaker has taken the practice over: the place is kept there."""
+    proposal: Proposal | None = None
+    undo: Undo | None = None
+    """What the very next "no", "undo" or "go back" takes back."""
     forgetting: bool = False
     """Whether everything kept of the person is to be deleted in this turn."""
     document: str = ""

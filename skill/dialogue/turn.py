@@ -16,7 +16,7 @@ from skill.coaching.script import Writer, writer_of
 from skill.coaching.stretches import Position, Routine
 from skill.dialogue.state import Conversation
 from skill.languages.words import LanguageWords
-from skill.progress.record import Preferences, Record
+from skill.progress.record import Preferences, Record, Today
 from skill.progress.time_zone import local_day
 from skill.services.alexa import Alexa
 
@@ -88,8 +88,8 @@ class Request:
 class Turn:
     """One request and the state of the conversation, which it changes.
 
-    Everything that a turn changes goes through `change`, or one of the four that lead there:
-    `keep`, `prefer`, `practise` and `leave`.
+    Everything that a turn changes goes through `change`, or one of those that lead there:
+    `keep`, `want_today`, `prefer`, `practise` and `leave`.
     """
 
     request: Request
@@ -126,6 +126,16 @@ class Turn:
     def preferences(self) -> Preferences:
         """What the person wants of every practice."""
         return self.record.preferences
+
+    @property
+    def wanted_today(self) -> Today:
+        """What the person wants of this day alone."""
+        return self.record.today if self.record.today.day == self.today else Today()
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What the person leaves out, for good and today."""
+        return tuple(dict.fromkeys((*self.preferences.left_out, *self.wanted_today.left_out)))
 
     @property
     def practice(self) -> OpenPractice | None:
@@ -191,6 +201,10 @@ class Turn:
         """Change what is kept of the person."""
         self.change(record=replace(self.record, **changes))
 
+    def want_today(self, **changes: Any) -> None:
+        """Change what the person wants of this day alone."""
+        self.keep(today=replace(self.wanted_today, day=self.today, **changes))
+
     def prefer(self, **changes: Any) -> None:
         """Change what the person wants of every practice."""
         if not changes.keys().isdisjoint(("repeats", "hold")):
@@ -213,10 +227,10 @@ class Turn:
     # What follows from the state
 
     def wishes(self) -> Wishes:
-        """What the person wants of every practice, for a plan."""
+        """What the person wants of a practice today, for a plan."""
         return Wishes(
-            frozenset(self.preferences.left_out),
-            self.preferences.variations,
+            frozenset(self.left_out),
+            {**self.preferences.variations, **self.wanted_today.variations},
             self.record.history.familiar,
             self.preferences.first_side,
         )

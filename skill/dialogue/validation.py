@@ -6,6 +6,7 @@ repaired, for there is nothing behind it: what this version does not know is lef
 """
 
 import sys
+from collections.abc import Mapping
 from typing import Final
 
 from msgspec.structs import astuple, replace
@@ -22,8 +23,8 @@ from skill.coaching.safety import Form
 from skill.coaching.stretches import Side
 from skill.coaching.vocabulary import can_be_left_out, routines
 from skill.dialogue.questions import of_practice
-from skill.dialogue.state import Conversation, Gate, Question, Waiting, Wanted
-from skill.progress.record import Preferences, Record
+from skill.dialogue.state import Conversation, Gate, Question, Undo, Waiting, Wanted, What
+from skill.progress.record import Preferences, Record, Today
 from skill.progress.store import MAX_PERSON
 from skill.progress.time_zone import is_time_zone
 
@@ -33,6 +34,7 @@ LONGEST_LINE: Final = 500
 """Characters of a line: our longest have half of that."""
 WAITS_TO: Final = frozenset({Entry.NEXT, Entry.ARRIVED, Entry.AGAIN, Entry.TAKEN_UP})
 """How a step may begin that a practice waits with."""
+GOALS: Final = range(policy.MIN_WEEKLY_GOAL, policy.MAX_WEEKLY_GOAL + 1)
 END_OF_TIME: Final = 200e9
 """Seconds since the epoch, in the year 8307: calendars end soon after."""
 
@@ -58,10 +60,9 @@ def is_valid(conversation: Conversation, catalogue: Catalogue) -> bool:
         and _valid_gate(conversation.gate)
         and _valid_question(conversation, catalogue)
         and _valid_steps(conversation, catalogue)
-        and all(
-            name in catalogue.stretches and variation in catalogue.stretches[name].variations
-            for name, variation in conversation.instead.items()
-        )
+        and _known_variations(conversation.instead, catalogue) == conversation.instead
+        and _valid_proposal(conversation, catalogue)
+        and _valid_undo(conversation.undo, catalogue)
         and catalogue.stretches.keys() >= set(conversation.building)
     )
 
@@ -71,8 +72,9 @@ def repaired(record: Record, catalogue: Catalogue) -> Record:
     return replace(
         record,
         time_zone=record.time_zone if _known_zone(record) else None,
-        preferences=_mended_preferences(record.preferences, catalogue),
-        open_practice=_mended_practice(record.open_practice, catalogue),
+        preferences=_repaired_preferences(record.preferences, catalogue),
+        today=_repaired_today(record.today, catalogue),
+        open_practice=_repaired_practice(record.open_practice, catalogue),
     )
 
 
@@ -80,8 +82,8 @@ def _known_zone(record: Record) -> bool:
     return record.time_zone is None or is_time_zone(record.time_zone)
 
 
-def _mended_preferences(wanted: Preferences, catalogue: Catalogue) -> Preferences:
-    left_out, stretches = can_be_left_out(catalogue), catalogue.stretches
+def _repaired_preferences(wanted: Preferences, catalogue: Catalogue) -> Preferences:
+    left_out = can_be_left_out(catalogue)
     own = in_order(catalogue, wanted.own)
     known = routines(catalogue) if own else catalogue.routines.keys()
     return replace(
@@ -89,15 +91,29 @@ def _mended_preferences(wanted: Preferences, catalogue: Catalogue) -> Preference
         routine=wanted.routine if wanted.routine in known else None,
         own=own,
         left_out=tuple(item for item in wanted.left_out if item in left_out),
-        variations={
-            name: variation
-            for name, variation in wanted.variations.items()
-            if name in stretches and variation in stretches[name].variations
-        },
+        variations=_known_variations(wanted.variations, catalogue),
     )
 
 
-def _mended_practice(practice: OpenPractice | None, catalogue: Catalogue) -> OpenPractice | None:
+def _repaired_today(today: Today, catalogue: Catalogue) -> Today:
+    known = can_be_left_out(catalogue)
+    return replace(
+        today,
+        left_out=tuple(item for item in today.left_out if item in known),
+        variations=_known_variations(today.variations, catalogue),
+        settled=tuple(item for item in today.settled if item in known),
+    )
+
+
+def _known_variations(variations: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]:
+    return {
+        name: variation
+        for name, variation in variations.items()
+        if name in catalogue.stretches and variation in catalogue.stretches[name].variations
+    }
+
+
+def _repaired_practice(practice: OpenPractice | None, catalogue: Catalogue) -> OpenPractice | None:
     if practice is None or _valid_practice(practice, catalogue):
         return practice
     kept = tuple(item for item in practice.plan.stretches if _valid_planned(item, catalogue))
@@ -154,6 +170,8 @@ def _valid_record(record: Record, catalogue: Catalogue) -> bool:
     return (
         _valid_practice(record.open_practice, catalogue)
         and _valid_preferences(record.preferences, catalogue)
+        and _repaired_today(record.today, catalogue) == record.today
+        and 0 <= record.today.day <= END_OF_TIME / policy.DAY
         and _valid_history(record.history)
         and all(0 <= day <= END_OF_TIME / policy.DAY for day in astuple(record.progression))
         and _known_zone(record)
@@ -176,6 +194,36 @@ def _valid_wanted(wanted: Wanted | None, catalogue: Catalogue) -> bool:
     )
 
 
+def _valid_proposal(conversation: Conversation, catalogue: Catalogue) -> bool:
+    """Whether what would be kept after a yes may be kept."""
+    proposal = conversation.proposal
+    if proposal is None:
+        return conversation.question is not Question.CONFIRM
+    values = proposal.values
+    match proposal.what:
+        case What.LEAVE_OUT | What.BRING_BACK:
+            return can_be_left_out(catalogue) >= set(values)
+        case What.OWN_ROUTINE:
+            return bool(values) and catalogue.stretches.keys() >= set(values)
+        case What.FIRST_SIDE:
+            return values in (("left",), ("right",))
+        case What.GOAL:
+            return values in {(str(day),) for day in GOALS}
+
+
+def _valid_undo(undo: Undo | None, catalogue: Catalogue) -> bool:
+    if undo is None:
+        return True
+    practice, waiting = undo.record.open_practice, undo.waiting
+    if not _valid_record(undo.record, catalogue):
+        return False
+    if waiting is None:
+        return True
+    if practice is None or not of_practice(waiting.question) or waiting.entry not in WAITS_TO:
+        return False
+    return waiting.step is None or waiting.step in steps(practice.plan, catalogue)
+
+
 def _valid_gate(gate: Gate | None) -> bool:
     return gate is None or (
         gate.form is not Form.LINE and set(gate.missed) <= set(range(len(gate.ends)))
@@ -189,6 +237,8 @@ def _valid_question(conversation: Conversation, catalogue: Catalogue) -> bool:
         return False
     if conversation.question is Question.START:
         return conversation.gate is not None and not conversation.welcomed
+    if conversation.question is Question.REPLACE and conversation.wanted is None:
+        return False
     if conversation.question is Question.RESUME:
         return (
             practice is not None and locate(practice.plan, catalogue, practice.bookmark) is not None

@@ -1,10 +1,13 @@
 """The plan of what a person wants, with their dose and what they leave out."""
 
+from dataclasses import replace
+
 from skill.coaching import policy
 from skill.coaching.plan import Plan
 from skill.coaching.planning import (
     FITTED,
     Dose,
+    Wishes,
     fitting_variation,
     make_plan,
     plan_for_minutes,
@@ -19,7 +22,7 @@ from skill.dialogue.turn import Turn
 
 def plan_for(turn: Turn, wanted: Wanted) -> Plan:
     """The plan of what is wanted; it comes out empty where all of it is left out."""
-    dose, wishes = _dose(turn, wanted), turn.wishes()
+    dose, wishes = _dose(turn, wanted), _wishes(turn, wanted.stretch)
     if wanted.stretch:
         return plan_single(turn.catalogue, wanted.stretch, wanted.side, dose, wishes)
     if wanted.minutes:
@@ -31,6 +34,15 @@ def plan_for(turn: Turn, wanted: Wanted) -> Plan:
             turn.catalogue, wanted.minutes, routines, repeats, dose, wishes, turn.seconds_of
         )
     return make_plan(turn.catalogue, turn.routine(wanted.routine), dose, wishes)
+
+
+def _wishes(turn: Turn, named: str | None) -> Wishes:
+    """What the person wants; a stretch asked for by name is done, whatever is left out of it."""
+    wishes = turn.wishes()
+    if named is None:
+        return wishes
+    asked_for = {named, turn.catalogue.stretches[named].area}
+    return replace(wishes, left_out=wishes.left_out - asked_for)
 
 
 def _dose(turn: Turn, wanted: Wanted) -> Dose:
@@ -45,14 +57,18 @@ def hold_of(turn: Turn) -> HoldLevel:
     return usual_hold(turn.record.finished, gently=turn.record.gently)
 
 
-def variation_of(turn: Turn, stretch: str) -> str | None:
-    """The variation of a stretch that fits the person; None where all are left out."""
-    return fitting_variation(turn.catalogue, stretch, turn.wishes())
+def variation_of(turn: Turn, stretch: str, *, named: bool = True) -> str | None:
+    """The variation of a stretch that fits the person; None where all are left out.
+
+    `named`: whether the person has just asked for it by its name.
+    """
+    wishes = _wishes(turn, stretch if named else None)
+    return fitting_variation(turn.catalogue, stretch, wishes)
 
 
 def left_out_names(turn: Turn) -> tuple[str, ...]:
     """What the person leaves out, as it is said."""
-    return tuple(left_out_name(turn, item) for item in turn.preferences.left_out)
+    return tuple(left_out_name(turn, item) for item in turn.left_out)
 
 
 def left_out_name(turn: Turn, item: str) -> str:

@@ -8,9 +8,10 @@ from skill.coaching.vocabulary import LIMITATIONS
 from skill.dialogue.answer import Answer, lines
 from skill.dialogue.asking import answer_and_return, offer_start
 from skill.dialogue.interruption import interrupt, replan
-from skill.dialogue.leaving_out import bring_back, leave_out, with_planned
+from skill.dialogue.lasting import propose
+from skill.dialogue.leaving_out import bring_back_today, leave_out, leave_out_today, with_planned
 from skill.dialogue.pacing import go_to, return_to_practice, speak_end
-from skill.dialogue.state import Start, Wanted
+from skill.dialogue.state import Start, Wanted, What
 from skill.dialogue.turn import Turn
 from skill.dialogue.wanted import left_out_name, plan_for
 
@@ -22,18 +23,26 @@ def avoid(turn: Turn) -> Answer:
         return answer_and_return(turn, words.line("avoid.which"))
     if limitation == "mat":
         return answer_and_return(turn, words.line("avoid.mat"))
-    what = left_out_name(turn, limitation)
+    what, always = left_out_name(turn, limitation), turn.preferences.left_out
     if turn.slot("again"):
-        bring_back(turn, [limitation])
+        bring_back_today(turn, [limitation])
+        if limitation in always:
+            named = words.line("confirm.bring_back", what=what)
+            return propose(turn, What.BRING_BACK, (limitation,), named)
         return answer_and_return(turn, words.line("avoid.undone", what=what))
     key = limitation if limitation in LIMITATIONS else "stretch"
-    return leave_out(turn, (limitation,), words.line(f"avoid.{key}", stretch=what))
+    said, when = words.line(f"avoid.{key}", stretch=what), turn.slot("when")
+    if when == "always" and turn.active is None:
+        leave_out_today(turn, [limitation], settled=True)
+        return propose(turn, What.LEAVE_OUT, (limitation,), said)
+    # In a practice it is asked at its end whether it shall always be so; "today" says that.
+    return leave_out(turn, (limitation,), said, settled=when == "today")
 
 
 def take_instead(turn: Turn) -> Answer:
-    """Yes to the other version: it is kept for the next time, too."""
+    """Yes to the other version, for today."""
     instead = turn.conversation.instead
-    turn.prefer(variations={**turn.preferences.variations, **instead})
+    turn.want_today(variations={**turn.wanted_today.variations, **instead})
     turn.change(instead={}, question=None)
     said = turn.words.line("avoid.yes")
     if turn.active is None:

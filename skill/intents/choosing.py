@@ -5,12 +5,13 @@ from skill.coaching.plan import OWN
 from skill.coaching.safety import Form
 from skill.coaching.stretches import Position
 from skill.dialogue import beginning
-from skill.dialogue.answer import Answer
-from skill.dialogue.asking import answer_and_return, ask_for_stretches
+from skill.dialogue.answer import Answer, lines
+from skill.dialogue.asking import answer_and_return, ask_for_stretches, put_in_front, return_behind
 from skill.dialogue.interruption import first_step, interrupt, replan
-from skill.dialogue.leaving_out import bring_back, with_planned
+from skill.dialogue.leaving_out import with_planned
 from skill.dialogue.pacing import eased, go_to, ready
-from skill.dialogue.state import Start, Wanted
+from skill.dialogue.questions import ask
+from skill.dialogue.state import Question, Start, Wanted
 from skill.dialogue.turn import Turn
 from skill.dialogue.wanted import left_out_names, plan_for, variation_of
 
@@ -30,7 +31,7 @@ def start_at_gate(turn: Turn) -> Answer:
     return beginning.agree(turn, _wanted(turn))
 
 
-def start_instead_of_resuming(turn: Turn) -> Answer:
+def start_not_resume(turn: Turn) -> Answer:
     """A routine where carrying on was offered: that one, from its beginning."""
     if _needs_own(turn):
         return ask_for_stretches(turn)
@@ -46,16 +47,34 @@ def start_offered(turn: Turn) -> Answer:
 
 
 def change_routine(turn: Turn) -> Answer:
-    """Another routine in the middle of a practice, from wherever the body is."""
+    """Another routine in the middle of a practice: named, and asked first."""
     if _needs_own(turn):
         return ask_for_stretches(turn)
     wanted, going_on = _wanted(turn), turn.open().plan.routine
     if wanted is None or wanted == Wanted(Start.ROUTINE, routine=going_on):
         return ready(turn)
-    here = interrupt(turn)
-    position = Position.STANDING if here.away else here.position
-    turn.leave(position)
-    return beginning.begin_new(turn, wanted, eased(turn, here), Form.LINE)
+    ease = put_in_front(turn)
+    turn.change(wanted=wanted)
+    title = turn.writer(plan_for(turn, wanted)).title()
+    named = turn.words.line("replace.named", title=title)
+    return ask(turn, Question.REPLACE, lines(ease, named))
+
+
+def replace_practice(turn: Turn) -> Answer:
+    """Yes: the practice that is open gives way to the other one, from wherever the body is."""
+    here, wanted = (interrupt(turn) if turn.active else None), turn.conversation.wanted
+    if wanted is None:
+        raise LookupError("no other practice is wanted")
+    away = here is None or here.away
+    turn.leave(Position.STANDING if here is None or away else here.position)
+    turn.change(wanted=None, behind=None)
+    return beginning.begin_new(turn, wanted, (), Form.LINE)
+
+
+def keep_practice(turn: Turn) -> Answer:
+    """No: the practice goes on."""
+    turn.change(wanted=None)
+    return return_behind(turn, turn.words.line("replace.kept"))
 
 
 def _needs_own(turn: Turn) -> bool:
@@ -83,7 +102,6 @@ def do_stretch(turn: Turn) -> Answer:
     stretch, side = turn.slot("stretch"), turn.slot("side")
     if stretch is None:
         return answer_and_return(turn, turn.words.line("asking.explain_idle"))
-    bring_back(turn, [stretch, turn.catalogue.stretches[stretch].area])
     if variation_of(turn, stretch) is None:
         things = turn.words.listing(left_out_names(turn))
         return answer_and_return(turn, turn.words.line("avoid.ruled_out", things=things))

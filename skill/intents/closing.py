@@ -34,11 +34,6 @@ def goodbye(turn: Turn) -> Answer:
     return ending(turn.words.line("practice.goodbye"))
 
 
-def routine_kept(turn: Turn) -> Answer:
-    """ "Stop", while a routine is put together: what there is of it is kept."""
-    return ending(turn.words.line("own.kept" if turn.conversation.building else "practice.goodbye"))
-
-
 def noted(turn: Turn) -> Answer:
     """Yes to trying once more to keep a finished practice: done by now, or asked again."""
     return ending(turn.words.line("practice.noted"))

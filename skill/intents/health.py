@@ -10,6 +10,7 @@ from skill.dialogue.answer import Answer, Kind, ending, lines
 from skill.dialogue.asking import answer_and_return, offer
 from skill.dialogue.dose import less
 from skill.dialogue.finishing import give_up
+from skill.dialogue.getting_up import cannot_get_up
 from skill.dialogue.interruption import (
     Interruption,
     current_step,
@@ -20,10 +21,14 @@ from skill.dialogue.interruption import (
     step_after,
     way_up,
 )
-from skill.dialogue.leaving_out import leave_out, note_left_out
-from skill.dialogue.pacing import ask_again, eased, enter, go_on_in, speak_end
+from skill.dialogue.leaving_out import fits, leave_out, leave_out_today
+from skill.dialogue.pacing import ask_again, eased, enter, go_on_in, hold_still_and_ask, speak_end
+from skill.dialogue.questions import in_practice
 from skill.dialogue.state import Question, Start, Wanted
 from skill.dialogue.turn import Turn
+
+STUCK = "stuck"
+"""The symptom of a person who cannot get up."""
 
 
 def symptom(turn: Turn) -> Answer:
@@ -32,7 +37,10 @@ def symptom(turn: Turn) -> Answer:
 
 
 def _symptom(turn: Turn) -> Answer:
-    found = turn.content.health.symptoms.get(turn.slot("symptom") or "pain")
+    named = turn.slot("symptom") or "pain"
+    if named == STUCK and (answer := cannot_get_up(turn)):
+        return answer
+    found = turn.content.health.symptoms.get(named)
     if found is None or not found.ends:
         return _pain(turn, interrupt(turn)) if turn.active else _pain_before(turn)
     if turn.active:
@@ -76,9 +84,9 @@ def _advice(turn: Turn, here: Interruption) -> tuple[Cue, ...]:
 
 
 def _drop(turn: Turn, here: Interruption, stretch: str) -> Answer:
-    """It is left out until the person asks for it."""
+    """It is left out for today."""
     words = turn.words
-    note_left_out(turn, [stretch])
+    leave_out_today(turn, [stretch])
     gone_on = here.step is not None and here.step.stretch != stretch
     after = here.step if gone_on else step_after(turn, stretch)
     replan(turn, stretches=without(turn.open().plan, [stretch]).stretches)
@@ -121,7 +129,7 @@ def health_question(turn: Turn) -> Answer:
     condition = turn.content.health.conditions.get(named)
     words = turn.words
     if condition is None:
-        return answer_and_return(turn, words.line("health.general"))
+        return _answer(turn, words.line("health.general"))
     said = words.line(f"health.{named}")
     if condition.ends:
         return _end_until_cleared(turn, said)
@@ -129,6 +137,13 @@ def health_question(turn: Turn) -> Answer:
         return _offer_instead(turn, condition.leaves_out, condition.offer, said)
     if condition.leaves_out:
         return leave_out(turn, condition.leaves_out, said)
+    return _answer(turn, said)
+
+
+def _answer(turn: Turn, said: str) -> Answer:
+    """Answer, and hold still: only the person goes on with a stretch after a question of health."""
+    if turn.active and in_practice(turn.conversation):
+        return hold_still_and_ask(turn, said)
     return answer_and_return(turn, said)
 
 
@@ -142,14 +157,27 @@ def _end_until_cleared(turn: Turn, said: str) -> Answer:
     return Answer(cues, kind=Kind.URGENT)
 
 
+def _take_out_of_practice(turn: Turn) -> None:
+    """Whatever is left out today leaves the open practice too, whose place is kept."""
+    plan = turn.open().plan
+    gone = [
+        item.stretch
+        for item in plan.stretches
+        if not fits(turn, item.stretch, item.variation, bed=plan.bed)
+    ]
+    turn.practise(plan=without(plan, gone))
+    if not turn.open().plan.stretches:
+        give_up(turn)
+
+
 def _offer_instead(turn: Turn, left_out: tuple[str, ...], routine: str, said: str) -> Answer:
     """The practice gives way to a routine that has nothing of what is left out."""
     asked, ease = f"health.offer.{routine}", ""
     wanted = Wanted(Start.ROUTINE, routine=routine)
+    leave_out_today(turn, left_out)
     if turn.active:
         here = interrupt(turn)
         ease = turn.words.line("practice.ease_out") if here.stretching else ""
+        _take_out_of_practice(turn)
         turn.leave(Position.STANDING if here.away else here.position)
-    note_left_out(turn, left_out)
-    give_up(turn)
     return offer(turn, wanted, asked, ease, said)

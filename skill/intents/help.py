@@ -1,23 +1,20 @@
 """Help, and what was not understood: what can be said here."""
 
+from skill.dialogue import asking, taking_back
 from skill.dialogue.answer import Answer
 from skill.dialogue.asking import answer_and_return
-from skill.dialogue.interruption import interrupt
-from skill.dialogue.questions import TABLE, in_practice
+from skill.dialogue.pacing import hold_still_and_ask
 from skill.dialogue.turn import Turn
-
-IDLE = "idle"
-PRACTISING = "practising"
 
 
 def help_here(turn: Turn) -> Answer:
     """ "Help"."""
-    return answer_and_return(turn, turn.words.line(f"help.{state(turn)}"))
+    return answer_and_return(turn, turn.words.line(f"help.{asking.state(turn)}"))
 
 
 def not_understood(turn: Turn) -> Answer:
     """Nonsense, or what makes no sense here."""
-    return answer_and_return(turn, turn.words.line(f"fallback.{state(turn)}"))
+    return asking.not_understood(turn)
 
 
 def say_again(turn: Turn) -> Answer:
@@ -25,10 +22,18 @@ def say_again(turn: Turn) -> Answer:
     return answer_and_return(turn)
 
 
-def state(turn: Turn) -> str:
-    """The state that decides what can be said here, as a key of the help and fallback words."""
-    question = turn.conversation.question
-    if turn.active and in_practice(turn.conversation):
-        waiting = interrupt(turn).waiting
-        return TABLE[waiting.question].state if waiting else PRACTISING
-    return TABLE[question].state if question else IDLE
+def take_back(turn: Turn) -> Answer:
+    """ "Undo", "that's not what I meant"; "never mind" or "go back" right after a move."""
+    return taking_back.take_back(turn)
+
+
+def nothing_to_take_back(turn: Turn) -> Answer:
+    """ "That's not what I meant", with nothing to take back: hold still."""
+    if turn.active:
+        return hold_still_and_ask(turn, turn.words.line("undo.nothing"))
+    return answer_and_return(turn, turn.words.line("undo.nothing"))
+
+
+def nothing_changed(turn: Turn) -> Answer:
+    """ "Don't skip", "don't delete anything": nothing is changed, and that is said."""
+    return answer_and_return(turn, turn.words.line("undo.nothing"))

@@ -28,12 +28,18 @@ from skill.dialogue.pacing import (
     wait,
 )
 from skill.dialogue.state import Question
+from skill.dialogue.taking_back import no_is_undo, take_back
 from skill.dialogue.turn import Turn
 
 
 def go_ahead(turn: Turn) -> Answer:
     """ "Ready", "go ahead", "carry on", or yes to the practice's own question."""
     return ready(turn)
+
+
+def no(turn: Turn) -> Answer:
+    """ "No" in a practice: takes back a move, where its question was not heard yet; else wait."""
+    return take_back(turn) if no_is_undo(turn) else more_time(turn)
 
 
 def next_stretch(turn: Turn) -> Answer:

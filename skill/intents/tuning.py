@@ -12,7 +12,7 @@ from skill.coaching import policy
 from skill.coaching.plan import Planned, change_later
 from skill.coaching.stretches import HoldLevel, Pace
 from skill.dialogue.answer import Answer
-from skill.dialogue.asking import answer_and_return
+from skill.dialogue.asking import answer_and_return, out_of_range
 from skill.dialogue.dose import note_eased
 from skill.dialogue.interruption import Interruption, begun, current_step, interrupt, replan
 from skill.dialogue.leaving_out import fits
@@ -49,9 +49,9 @@ def set_repeats(turn: Turn) -> Answer:
     """ "Three of each": two to five."""
     words, repeats = turn.words, turn.number("repeats")
     if repeats is None:
-        return answer_and_return(turn, words.line("tuning.repeats_range"))
+        return out_of_range(turn, words.line("tuning.repeats_range"))
     if not policy.MIN_REPEATS <= repeats <= policy.MAX_REPEATS:
-        return answer_and_return(turn, words.line("tuning.repeats_range"))
+        return out_of_range(turn, words.line("tuning.repeats_range"))
     active = turn.active
     if active and _fixed(turn):
         return answer_and_return(turn, words.line("tuning.repeats_fixed"))
@@ -92,7 +92,7 @@ def set_hold(turn: Turn) -> Answer:
     if change:
         return _move_holds(turn, sign * seconds)
     if not policy.MIN_HOLD <= seconds <= policy.MAX_HOLD:
-        return answer_and_return(turn, turn.words.line("tuning.hold_range"))
+        return out_of_range(turn, turn.words.line("tuning.hold_range"))
     turn.prefer(hold=seconds)
     return _hold(turn, "hold", lambda item: replace(item, hold=seconds), seconds)
 

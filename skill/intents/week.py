@@ -3,7 +3,9 @@
 from skill.coaching import policy
 from skill.coaching.week import WEEK, Week, week_of
 from skill.dialogue.answer import Answer
-from skill.dialogue.asking import answer_and_return
+from skill.dialogue.asking import answer_and_return, out_of_range
+from skill.dialogue.lasting import propose
+from skill.dialogue.state import What
 from skill.dialogue.turn import Turn
 
 
@@ -53,10 +55,9 @@ def set_goal(turn: Turn) -> Answer:
     often = turn.slot("often")
     days = int(often) if often else turn.number("days")
     if days is None or not policy.MIN_WEEKLY_GOAL <= days <= policy.MAX_WEEKLY_GOAL:
-        return answer_and_return(turn, turn.words.line("week.goal_range"))
-    turn.prefer(goal=days)
+        return out_of_range(turn, turn.words.line("week.goal_range"))
     key = {
         policy.MIN_WEEKLY_GOAL: "week.goal_once",
         policy.MAX_WEEKLY_GOAL: "week.goal_every_day",
     }.get(days, "week.goal")
-    return answer_and_return(turn, turn.words.line(key, count=days))
+    return propose(turn, What.GOAL, (str(days),), turn.words.line(key, count=days))

@@ -38,6 +38,19 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     """Days a week."""
 
 
+class Today(Struct, frozen=True, omit_defaults=True):
+    """What a person wants of one day: it helps at once, and is gone with the day."""
+
+    day: int = 0
+    """In days since 1 January 1970."""
+    left_out: tuple[str, ...] = ()
+    """Limitations ("kneeling", "floor") and stretches."""
+    variations: dict[str, str] = field(default_factory=dict)
+    """By stretch, the variation that is done instead."""
+    settled: tuple[str, ...] = ()
+    """Those of `left_out` of which it is not asked whether they shall always be."""
+
+
 class Record(Struct, frozen=True, omit_defaults=True):
     """What is kept of a person: preferences, agreement, the open practice. Never a symptom."""
 
@@ -63,6 +76,8 @@ class Record(Struct, frozen=True, omit_defaults=True):
     reminder_offered: bool = False
     """Whether reminders have been spoken of: the skill brings them up once, and never again."""
     preferences: Preferences = Preferences()
+    today: Today = Today()
+    """What was wanted on the last day that something was wanted of alone."""
     open_practice: OpenPractice | None = None
 
 
