@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final, TypeVar
 
 import msgspec
 
-SOURCE: Final = Path(__file__).parent / "source"
+Part = TypeVar("Part")
+
+LANGUAGES: Final = Path(__file__).parents[1] / "languages"
 
 # The lengths are those that the developer console counts down from ("Define Skill Store Details",
 # Alexa Skills Kit documentation).
@@ -19,21 +21,6 @@ LONGEST_DESCRIPTION: Final = 4000
 MOST_PHRASES: Final = 3
 MOST_KEYWORDS: Final = 30
 
-PROMISES: Final = re.compile(
-    r"\b(pain|ache|sciatic|cur(e|ing)|heal(s|ing)?\b|therap|relie(f|v)|treat|medic|rehab)", re.I
-)
-"""How words of a medical promise begin. Nobody is to find the skill by one, or to choose it for
-one; the disclaimer, which takes them back, may say them."""
-
-DISCLAIMER: Final = (
-    "does not give medical advice",
-    "no substitute for professional medical advice, diagnosis or treatment",
-    "No clinician has reviewed its words",
-    "Ask your doctor before you begin",
-    "In an emergency phone",
-)
-"""What a description has to say: Amazon refuses health skills without a disclaimer."""
-
 
 class ListingError(ValueError):
     """A listing that breaks a rule of the store or of the house: file, key and rule."""
@@ -42,8 +29,28 @@ class ListingError(ValueError):
         super().__init__(f"{file}: {key}: {rule}")
 
 
+class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a language's listing must not say, and what it has to: ``rules.toml``."""
+
+    promises: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+    """How words of a medical promise begin, as regular expressions."""
+    disclaimer: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+
+    def __post_init__(self) -> None:
+        """Refuse expressions that are none."""
+        try:
+            re.compile("|".join(self.promises))
+        except re.error as error:
+            raise ValueError(f"promises: {error}") from error
+
+    @property
+    def promise(self) -> re.Pattern[str]:
+        """Finds a word of a medical promise."""
+        return re.compile(rf"\b({'|'.join(self.promises)})", re.IGNORECASE)
+
+
 class Listing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The listing of a language, as its file has it."""
+    """The listing of a language: ``listing.toml``."""
 
     name: str
     summary: str
@@ -59,24 +66,32 @@ class Listing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return text.replace("{number}", number)
 
 
-def read_listing(language: str, folder: Path = SOURCE) -> Listing:
-    """Read and check a language's file. Raises ListingError."""
-    file = f"{language}.toml"
+def read_listing(language: str, folder: Path = LANGUAGES) -> Listing:
+    """Read a language's listing, and hold it to the rules. Raises ListingError."""
+    listing = _read(folder / language / "listing.toml", Listing)
+    if broken := _broken(listing, read_rules(language, folder)):
+        raise ListingError(f"{language}/listing.toml", *broken[0])
+    return listing
+
+
+def read_rules(language: str, folder: Path = LANGUAGES) -> Rules:
+    """Read what holds for a language's listing. Raises ListingError."""
+    return _read(folder / language / "rules.toml", Rules)
+
+
+def _read(path: Path, kind: type[Part]) -> Part:
+    file = f"{path.parent.name}/{path.name}"
     try:
-        data = tomllib.loads((folder / file).read_text(encoding="utf-8"))
-        listing = msgspec.convert(data, Listing)
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
     except FileNotFoundError:
         raise ListingError(file, "(file)", "a language of the skill needs one") from None
     except tomllib.TOMLDecodeError as error:
         raise ListingError(file, "(file)", f"is not TOML: {error}") from error
     except msgspec.ValidationError as error:
         raise ListingError(file, "(file)", str(error)) from error
-    if broken := _broken(listing):
-        raise ListingError(file, *broken[0])
-    return listing
 
 
-def _broken(listing: Listing) -> list[tuple[str, str]]:
+def _broken(listing: Listing, rules: Rules) -> list[tuple[str, str]]:
     described = listing.described("000")
     texts = {
         "name": listing.name,
@@ -84,7 +99,7 @@ def _broken(listing: Listing) -> list[tuple[str, str]]:
         "example_phrases": " ".join(listing.example_phrases),
         "keywords": " ".join(listing.keywords),
     }
-    rules = {
+    kept = {
         ("name", f"has at most {LONGEST_NAME} characters"): len(listing.name) <= LONGEST_NAME,
         ("summary", f"has at most {LONGEST_SUMMARY} characters"): (
             len(listing.summary) <= LONGEST_SUMMARY
@@ -99,13 +114,13 @@ def _broken(listing: Listing) -> list[tuple[str, str]]:
             1 <= len(set(listing.keywords)) == len(listing.keywords) <= MOST_KEYWORDS
         ),
         **{
-            (key, "promises nothing medical"): not PROMISES.search(text)
+            (key, "promises nothing medical"): not rules.promise.search(text)
             for key, text in texts.items()
         },
         **{
             ("description", f"says: {words}"): words.lower() in described.lower()
-            for words in DISCLAIMER
+            for words in rules.disclaimer
         },
         ("description", "has no place left to fill"): "{" not in described,
     }
-    return [broken for broken, kept in rules.items() if not kept]
+    return [rule for rule, holds in kept.items() if not holds]

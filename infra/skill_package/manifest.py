@@ -9,9 +9,10 @@ from typing import Any, Final
 import msgspec
 
 from infra.skill_package.addresses import REGIONS, Addresses
-from infra.skill_package.listing import SOURCE, Listing
+from infra.skill_package.listing import Listing
 
-ICONS: Final = Path(__file__).parent / "icons"
+HERE: Final = Path(__file__).parent
+ICONS: Final = HERE / "icons"
 SMALL_ICON: Final = "assets/images/small.png"
 LARGE_ICON: Final = "assets/images/large.png"
 
@@ -54,7 +55,7 @@ def build_manifest(
                 # Where the emergency number that the skill names is right.
                 "isAvailableWorldwide": False,
                 "distributionCountries": sorted({name.partition("-")[2] for name in locales}),
-                "testingInstructions": (SOURCE / "testing_instructions.txt").read_text("utf-8"),
+                "testingInstructions": (HERE / "testing_instructions.txt").read_text("utf-8"),
                 "locales": {
                     name: _listed(listings[locale.language], locale)
                     for name, locale in locales.items()

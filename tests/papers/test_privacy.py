@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from infra.skill_package.listing import DISCLAIMER, PROMISES
+from infra.skill_package.listing import read_rules
 from simulator.invocation import OneShot, invocation, without_wake_word
 from skill.coaching import policy
 from skill.coaching.history import History
@@ -140,12 +140,13 @@ def test_whoever_deploys_it_is_told_to_say_who_they_are(page: str) -> None:
 
 def test_the_terms_say_what_the_store_says() -> None:
     terms = " ".join(TERMS.split())
-    for words in DISCLAIMER[:3]:
+    for words in read_rules("en").disclaimer[:3]:
         assert words.lower() in terms.lower()
 
 
 def test_nothing_medical_is_promised() -> None:
     without = re.sub(r"professional\s+medical\s+advice, diagnosis or treatment", "", TERMS)
     without = re.sub(r"does not give medical\s+advice|not medicine", "", without)
-    assert PROMISES.findall(without) == []
-    assert PROMISES.findall(PRIVACY) == []
+    promise = read_rules("en").promise
+    assert promise.findall(without) == []
+    assert promise.findall(PRIVACY) == []
