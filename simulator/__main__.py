@@ -19,11 +19,11 @@ from simulator.alexa_services import serving
 from simulator.clock import ScaledClock
 from simulator.commands import CommandError, speed
 from simulator.conversation import converse
-from simulator.envelope import ANY_SKILL, LOCALES, Services, Setting
+from simulator.envelope import ANY_SKILL, Services, Setting
+from simulator.languages import DEFAULT_LOCALE, LOCALES
 from simulator.narration import Narration
 from simulator.paper import Paper, Pipe
 from simulator.script import ScriptEar
-from simulator.seconds import seconds_of
 from simulator.session import Door
 from simulator.sounds import Sounds
 from simulator.speaker import Skill, Speaker
@@ -55,7 +55,9 @@ def _arguments(given: list[str] | None) -> argparse.Namespace:
         "--port", type=int, default=PORT, metavar="N", help=f"of that page; default: {PORT}"
     )
     parser.add_argument("--person", metavar="NAME", help="who is speaking: a recognised voice")
-    parser.add_argument("--locale", choices=LOCALES, default="en-US", help="default: en-US")
+    parser.add_argument(
+        "--locale", choices=LOCALES, default=DEFAULT_LOCALE, help=f"default: {DEFAULT_LOCALE}"
+    )
     parser.add_argument(
         "--device", default="living room", metavar="NAME", help="which speaker of the household"
     )
@@ -116,7 +118,7 @@ class _Run:
         return Narration(paper, self.voice, shows_envelopes=self.shows_envelopes)
 
     def speaker(self, narration: Narration) -> Speaker:
-        measure = seconds_of if self.voice is None else self.voice.seconds_of
+        measure = None if self.voice is None else self.voice.seconds_of
         speaker = Speaker(self.skill, self.clock, narration, self.setting, measure, self.account)
         speaker.real_time = self.voice is not None
         return speaker
@@ -143,8 +145,7 @@ async def _at_the_terminal(run: _Run) -> None:
     async with Terminal(run.clock) as terminal:
         narration = run.narration(terminal.screen)
         speaker = run.speaker(narration)
-        name = run.skill.understanding.invocation_name
-        narration.greet(f'Type "start {name}". /help tells more.')
+        narration.greet(f'Type "{run.skill.understanding.example}". /help tells more.')
         await converse(speaker, terminal, narration, run.clock)
 
 

@@ -121,11 +121,6 @@ class Account:
         beside.replace(self.path)
 
 
-def reminder(text: str) -> str:
-    """What Alexa says when a reminder comes."""
-    return f"Here's your reminder: {text}"
-
-
 def read_rule(text: str) -> Rule:
     """Read a rule. Raises ValueError for one that Alexa's reference does not show."""
     parts = dict(part.partition("=")[::2] for part in text.rstrip(";").split(";"))

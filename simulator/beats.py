@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from simulator.seconds import spread
+from simulator.languages import DEFAULT
+from simulator.seconds import Estimate
 from simulator.speech import Piece
 from simulator.states import Listening, Speaking, State
 
@@ -58,21 +59,21 @@ class Finished:
 Beat: TypeAlias = Begins | Word | Silence | Waiting | Finished
 
 
-def beats(state: State, step: float = 1.0) -> Iterator[Beat]:
+def beats(state: State, step: float = 1.0, estimate: Estimate = DEFAULT.estimate) -> Iterator[Beat]:
     """Tell what is seen of a state, in order; countdowns go by ``step`` seconds."""
     match state:
         case Speaking(speech=speech, began=at):
             for piece in speech.pieces:
-                yield from _piece(piece, at, step)
+                yield from _piece(piece, at, step, estimate)
                 at += piece.seconds + piece.silence
         case Listening(began=began, until=until):
             for at, left in _countdown(began, until - began, step):
                 yield Waiting(at, left, until - began)
 
 
-def _piece(piece: Piece, at: float, step: float) -> Iterator[Beat]:
+def _piece(piece: Piece, at: float, step: float, estimate: Estimate) -> Iterator[Beat]:
     yield Begins(at, piece)
-    timed = spread(piece.words)
+    timed = estimate.spread(piece.words)
     # A measured voice takes its own time for a line: its words share it as the estimate has it.
     scale = piece.seconds / sum(seconds for _, seconds in timed) if timed else 0.0
     spoken = at

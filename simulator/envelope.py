@@ -9,23 +9,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
+from simulator.languages import DEFAULT_LOCALE, language_of
+from simulator.languages.language import Region
 from simulator.meaning import Heard, Slot
 from simulator.screens import INTERFACE, Screen, Seen, Touched, context, interfaces
 
 Json: TypeAlias = dict[str, Any]
 
-LOCALES = ("en-US", "en-GB", "en-AU", "en-CA", "en-IN")
 ANY_SKILL = "amzn1.ask.skill.00000000-0000-4000-8000-000000000000"
 
 NO_KEY = "a-token-of-the-local-speaker"
 
-# A region each: "Send the User a Progressive Response", Alexa Skills Kit documentation.
-_API_ENDPOINTS = {
-    "en-US": "https://api.amazonalexa.com",
-    "en-CA": "https://api.amazonalexa.com",
-    "en-GB": "https://api.eu.amazonalexa.com",
-    "en-IN": "https://api.eu.amazonalexa.com",
-    "en-AU": "https://api.fe.amazonalexa.com",
+# By region: "Send the User a Progressive Response", Alexa Skills Kit documentation.
+_API_ENDPOINTS: Mapping[Region, str] = {
+    "NA": "https://api.amazonalexa.com",
+    "EU": "https://api.eu.amazonalexa.com",
+    "FE": "https://api.fe.amazonalexa.com",
 }
 
 
@@ -41,8 +40,8 @@ class Services:
 class Setting:
     """Who speaks, where, and to which skill. The account is always the same one."""
 
-    locale: str = "en-US"
-    """One of ``LOCALES``."""
+    locale: str = DEFAULT_LOCALE
+    """One of ``simulator.languages.LOCALES``."""
     device: str = "living room"
     """Which speaker of the household."""
     person: str | None = None
@@ -131,7 +130,8 @@ def connection_answered(
 def _envelope(setting: Setting, session: SessionFacts, at: float, request: Json) -> Json:
     application = {"applicationId": setting.skill_id}
     user = {"userId": _id("account", "household")}
-    services = setting.services or Services(_API_ENDPOINTS[setting.locale], NO_KEY)
+    region = language_of(setting.locale).locales[setting.locale].region
+    services = setting.services or Services(_API_ENDPOINTS[region], NO_KEY)
     system: Json = {
         "application": application,
         "user": user,

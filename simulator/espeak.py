@@ -9,6 +9,8 @@ from functools import cache
 
 import espeakng_loader
 
+from simulator.languages import language_of
+
 # espeak-ng's speak_lib.h.
 _SYNCHRONOUS = 2
 _RATE = 1
@@ -17,8 +19,6 @@ _UTF8 = 1
 
 # espeak's own "140" is 161 words a minute, near a smart speaker's; measured.
 RATE = 140
-_VOICES = {"en-US": b"en-us", "en-CA": b"en-us"}
-_OTHER_VOICE = b"en-gb"
 
 _Callback = CFUNCTYPE(c_int, POINTER(c_short), c_int, c_void_p)
 
@@ -46,10 +46,10 @@ class Espeak:
     """Turns words into 16-bit mono PCM; from any thread, and beside others of its kind."""
 
     def __init__(self, locale: str) -> None:
-        """Load the library. Raises EspeakError."""
+        """Load the library. Raises EspeakError; LanguageError for a locale that nobody speaks."""
         with _ONE_AT_A_TIME:
             self._library, self.sample_rate = _started()
-        self._voice = _VOICES.get(locale, _OTHER_VOICE)
+        self._voice = language_of(locale).locales[locale].voice
         self._sound = bytearray()
         # Kept: ctypes does not hold on to it, and espeak calls it later.
         self._callback = _Callback(self._take)
@@ -61,7 +61,7 @@ class Espeak:
             self._sound.clear()
             # Another one may have spoken meanwhile, and be gone: then its place for the sound is.
             self._library.espeak_SetSynthCallback(self._callback)
-            self._library.espeak_SetVoiceByName(self._voice)
+            self._library.espeak_SetVoiceByName(self._voice.encode())
             self._library.espeak_SetParameter(_RATE, RATE, 0)
             refused = self._library.espeak_Synth(
                 text, len(text) + 1, 0, _CHARACTERS, 0, _UTF8, None, None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from simulator.languages import DEFAULT
+from simulator.languages.language import Invocation
+
 _WAKE_WORD = re.compile(r"^\s*alexa\b[\s,.!]*", re.IGNORECASE)
-# "Understand How Users Invoke Custom Skills", Alexa Skills Kit documentation.
-_OPEN = "open|start|resume|launch|begin|run|use|load|play|enable|ask|tell"
-_POLITE = r"(?:please|can you|could you|would you)"
 
 
 @dataclass(frozen=True)
@@ -30,18 +31,30 @@ def without_wake_word(line: str) -> tuple[str, bool]:
     return rest.strip(), rest != line
 
 
-def invocation(words: str, name: str) -> Launch | OneShot | None:
+def invocation(
+    words: str, name: str, forms: Invocation = DEFAULT.alexa.invocation
+) -> Launch | OneShot | None:
     """Find the skill's invocation name in what was said; None: it is not for the skill."""
     said = re.sub(r"[.,!?]+(?=\s|$)", "", words.lower().replace("’", "'")).strip()
-    called = rf"(?:the )?{re.escape(name)}(?: skill)?"
-    opening = rf"(?:{_POLITE} )*(?:{_OPEN}) {called}"
-    if re.fullmatch(rf"(?:{opening}|{called})(?: please)?", said):
+    before, after = _maybe(forms.before, "{} "), _maybe(forms.after, " {}")
+    called, closing = f"{before}{re.escape(name)}{after}", _maybe(forms.closing, " {}")
+    opening = rf"(?:{_any(forms.polite)} )*{_any(forms.opening)} {called}"
+    if re.fullmatch(rf"(?:{opening}|{called}){closing}", said):
         return Launch()
-    forms = (
-        rf"{opening} (?:and |to |for |about |that |if |whether )?(?P<utterance>.+)",
-        rf"(?P<utterance>.+) (?:with|using|in|from|on) {called}(?: please)?",
-    )
-    for form in forms:
+    for form in (
+        rf"{opening} {_maybe(forms.joining, '{} ')}(?P<utterance>.+)",
+        rf"(?P<utterance>.+) {_any(forms.by)} {called}{closing}",
+    ):
         if found := re.fullmatch(form, said):
             return OneShot(found["utterance"])
     return None
+
+
+def _any(words: Sequence[str]) -> str:
+    """One of the words, as an expression."""
+    return f"(?:{'|'.join(map(re.escape, words))})"
+
+
+def _maybe(words: Sequence[str], form: str) -> str:
+    """One of the words in that form, or nothing."""
+    return f"(?:{form.format(_any(words))})?" if words else ""

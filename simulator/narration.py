@@ -7,10 +7,10 @@ import textwrap
 from collections.abc import Iterator
 from typing import Protocol
 
-from simulator.account import reminder
 from simulator.beats import Beat, Begins, Finished, Silence, Waiting, Word, beats
 from simulator.documents import Drawn
 from simulator.envelope import Json, Setting
+from simulator.languages import DEFAULT, language_of
 from simulator.meaning import Heard, Slot
 from simulator.paper import Paper, Parts
 from simulator.reply import Card
@@ -45,6 +45,7 @@ class Narration:
         self._line = ""
         self._piece: Piece | None = None
         self._waited = False
+        self._language = DEFAULT
 
     def greet(self, text: str) -> None:
         """Write the first line: how to begin."""
@@ -89,13 +90,15 @@ class Narration:
         """Take down what was being shown; it wants to be told every word and every second."""
         self._break_off()
         self._change([])
-        return beats(state, max(1.0, speed / _FRAMES_A_SECOND))
+        step = max(1.0, speed / _FRAMES_A_SECOND)
+        return beats(state, step, self._language.estimate)
 
     def draw(self, drawn: Drawn | None) -> None:
         """Draw nothing: a terminal has no screen."""
 
     def situation(self, setting: Setting, speed: float) -> None:
-        """Say nothing: whatever changes it has a notice of its own."""
+        """Note the language; whatever changes has a notice of its own."""
+        self._language = language_of(setting.locale)
 
     def exchange(self, envelope: Json, reply: object) -> None:
         """Show, where wanted, what went to the skill and what came back."""
@@ -121,7 +124,7 @@ class Narration:
     def remind(self, text: str) -> None:
         """Show a reminder, as Alexa says it; with a voice, say it."""
         self._break_off()
-        said = reminder(text)
+        said = self._language.alexa.reminder.format(text=text)
         self._lines(f"♪ {said}", "class:alert")
         if self._voice is not None:
             self._voice.say(said)

@@ -6,10 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
+from simulator.languages.language import Permission
 from simulator.reply import PermissionWanted
-
-_YES = frozenset("yes|yeah|yep|sure|ok|okay|i approve|approve|yes please|of course".split("|"))
-_NO = frozenset("no|nope|no thanks|no thank you|don't|i don't|deny|never|stop|cancel".split("|"))
 
 
 class Permissions(Protocol):
@@ -28,15 +26,17 @@ class Question:
     """Alexa asks."""
 
     wanted: PermissionWanted
+    spoken: Permission
+    """How that is said in the language of the speaker."""
 
     @property
     def words(self) -> str:
         """How she asks."""
-        return "Do you give this skill permission to use reminders? You can say I approve, or no."
+        return self.spoken.question
 
     def status(self, words: str) -> str:
         """What an answer means, in the skill's terms."""
         plain = words.lower().strip(" .!,")
-        if plain in _YES:
+        if plain in self.spoken.yes:
             return "ACCEPTED"
-        return "DENIED" if plain in _NO else "NOT_ANSWERED"
+        return "DENIED" if plain in self.spoken.no else "NOT_ANSWERED"

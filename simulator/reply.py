@@ -10,7 +10,7 @@ from typing import Any
 
 from simulator.documents import Drawn, RefusedDocumentError, read_directives
 from simulator.envelope import Json
-from simulator.seconds import seconds_of
+from simulator.languages import DEFAULT
 from simulator.speech import Measure, Speech, parse, plain
 from simulator.ssml import RefusedSpeechError
 
@@ -69,7 +69,7 @@ class Reply:
         return self.then is Then.LISTENS
 
 
-def read(raw: object, measure: Measure = seconds_of) -> Reply:
+def read(raw: object, measure: Measure = DEFAULT.estimate.seconds_of) -> Reply:
     """Read the reply to a launch or an intent. Raises RefusedReplyError."""
     try:
         sent = json.dumps(raw)

@@ -13,16 +13,16 @@ from simulator import envelope
 from simulator.clock import Clock
 from simulator.documents import Document, Drawn
 from simulator.envelope import Json, SessionFacts, Setting
+from simulator.languages import language_of
+from simulator.languages.language import Language
 from simulator.meaning import Heard
 from simulator.permission import Permissions, Question
-from simulator.reply import Card, RefusedReplyError, Reply, Then, read
+from simulator.reply import Card, PermissionWanted, RefusedReplyError, Reply, Then, read
 from simulator.screens import Seen, Touched
-from simulator.seconds import seconds_of
 from simulator.speech import Measure, Speech, plain
 from simulator.states import Listening, Showing, Speaking, State
 
 ANSWERS_WITHIN = 8.0  # seconds a skill has: "Send the User a Progressive Response"
-PROBLEM = "There was a problem with the requested skill's response."
 
 Door: TypeAlias = Callable[[Json], object]
 """The skill: takes an envelope, returns its reply."""
@@ -53,7 +53,7 @@ class Session:
         clock: Clock,
         output: Output,
         setting: Setting,
-        measure: Measure = seconds_of,
+        measure: Measure | None = None,
         permissions: Permissions | None = None,
     ) -> None:
         self.setting = setting
@@ -63,7 +63,7 @@ class Session:
         self._door = door
         self._clock = clock
         self._output = output
-        self._measure = measure
+        self._measured = measure
         self._id: str | None = None
         self._new = False
         self._attributes: Mapping[str, Any] = {}
@@ -73,6 +73,14 @@ class Session:
         self._seen: Seen | None = None
         self._permissions = permissions
         self._asked: Question | None = None
+
+    @property
+    def _language(self) -> Language:
+        return language_of(self.setting.locale)
+
+    @property
+    def _measure(self) -> Measure:
+        return self._measured or self._language.estimate.seconds_of
 
     @property
     def open(self) -> bool:
@@ -228,7 +236,7 @@ class Session:
         for drawn in reply.drawn:
             self._draw(drawn)
         if reply.permission:
-            self._ask_permission(Question(reply.permission), reply.speech)
+            self._ask_permission(reply.permission, reply.speech)
             return
         stays = reply.then is Then.STAYS and self.setting.screen is not None
         if stays and not reply.drawn and not reply.speech.pieces and self.state is not None:
@@ -243,9 +251,9 @@ class Session:
             self._id = None
         self._say(reply.speech)
 
-    def _ask_permission(self, question: Question, before: Speech) -> None:
-        self._asked = question
-        if self._permissions and question.wanted.scope in self._permissions.permitted:
+    def _ask_permission(self, wanted: PermissionWanted, before: Speech) -> None:
+        self._asked = question = Question(wanted, self._language.alexa.permission)
+        if self._permissions and wanted.scope in self._permissions.permitted:
             self._hand_back("ACCEPTED")
             return
         asked = plain(question.words, self._measure)
@@ -264,7 +272,7 @@ class Session:
     def _refuse(self, kind: str, why: str) -> None:
         self._output.notice(f"Alexa refuses the reply: {why}")
         self._fail(kind, why)
-        self._say(plain(PROBLEM, self._measure))
+        self._say(plain(self._language.alexa.problem, self._measure))
 
     def _fail(self, kind: str, why: str) -> None:
         self._end("ERROR", {"type": kind, "message": why})

@@ -6,14 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
+from simulator.languages.language import Language
 from simulator.meaning import Slot
-from simulator.spoken_numbers import number_at
-from simulator.spoken_times import time_at
 from simulator.wordings import Value, Words
 
 NUMBER = "AMAZON.NUMBER"
-BETWEEN = frozenset("and then the a my also plus one stretch".split())
-"""What stands between the values of a list; commas are not heard."""
 TIME = "AMAZON.TIME"
 
 
@@ -37,9 +34,14 @@ class SlotFinder:
     """Finds the values of slot types in what was said."""
 
     def __init__(
-        self, values: Mapping[str, Mapping[Words, Value]], several: Collection[str] = ()
+        self,
+        values: Mapping[str, Mapping[Words, Value]],
+        several: Collection[str],
+        language: Language,
     ) -> None:
         """Take the values by type, and the names of the slots that take several of them."""
+        self._grammar = language.grammar
+        self._between = language.alexa.between
         self._values = values
         self._several = several
         self._longest = {
@@ -69,12 +71,12 @@ class SlotFinder:
     def _spans(self, words: Words, name: str, kind: str) -> Iterator[_Span]:
         for start in range(len(words)):
             if kind == NUMBER:
-                number = number_at(words, start)
+                number = self._grammar.number_at(words, start)
                 if number is not None:
                     yield _Span(start, number[1], Slot(name, kind, str(number[0])))
                 continue
             if kind == TIME:
-                time = time_at(words, start)
+                time = self._grammar.time_at(words, start)
                 if time is not None:
                     yield _Span(start, time[1], Slot(name, kind, time[0]))
                 continue
@@ -99,7 +101,7 @@ class SlotFinder:
                 value = self._values[kind][words[at:reach]]
                 found.append(Slot(name, kind, " ".join(words[at:reach]), value.id, value.name))
                 at = end = reach
-            elif found and words[at] in BETWEEN:
+            elif found and words[at] in self._between:
                 at += 1
             else:
                 break

@@ -9,17 +9,16 @@ from simulator.account import REMINDERS, Account
 from simulator.clock import Clock
 from simulator.commands import Command, CommandError, parse_command
 from simulator.envelope import Setting
-from simulator.invocation import Launch, OneShot, invocation, without_wake_word
+from simulator.invocation import Launch, OneShot, without_wake_word
+from simulator.languages import language_of
+from simulator.languages.language import Alexa
 from simulator.meaning import Heard
 from simulator.screens import SCREENS, Screen, Seen, Touched
-from simulator.seconds import seconds_of
 from simulator.session import Door, Output, Session
 from simulator.speech import Measure
 from simulator.understanding import Understanding
 
 LAUNCH = Heard("LaunchRequest")
-_EXIT = frozenset({"exit", "quit"})
-_QUIET = frozenset({"", "stop", "cancel", "pause", "quiet", "be quiet", "shut up"})
 
 
 class Announcer(Output, Protocol):
@@ -54,7 +53,7 @@ class Speaker:
         clock: Clock,
         announcer: Announcer,
         setting: Setting,
-        measure: Measure = seconds_of,
+        measure: Measure | None = None,
         account: Account | None = None,
     ) -> None:
         self.leaving = False
@@ -74,6 +73,10 @@ class Speaker:
         self._setting = setting
         self.session = self._at(setting)
         self._tell_situation()
+
+    @property
+    def _alexa(self) -> Alexa:
+        return language_of(self._setting.locale).alexa
 
     @property
     def due(self) -> float | None:
@@ -127,7 +130,7 @@ class Speaker:
             self.session.hush()
         elif self.session.asks_permission:
             self.session.answer_permission(words)
-        elif plain in _EXIT:
+        elif plain in self._alexa.leave:
             self.session.leave()
             self._announcer.notice("You left: the session has ended.")
         else:
@@ -136,7 +139,7 @@ class Speaker:
             self.session.ask(heard)
 
     def _opens_skill(self, words: str) -> bool:
-        match invocation(words, self._skill.understanding.invocation_name):
+        match self._skill.understanding.invocation(words):
             case Launch():
                 self._announcer.heard(LAUNCH)
                 self.session.launch()
@@ -149,11 +152,12 @@ class Speaker:
         return True
 
     def _answer_itself(self, plain: str) -> None:
-        if plain in _QUIET and self.session.state is not None:
+        silences = not plain or plain in self._alexa.quiet
+        if silences and self.session.state is not None:
             self.session.hush()
             return
-        name = self._skill.understanding.invocation_name
-        self._announcer.notice(f"Nothing is open. Say: start {name}. (/quit leaves)")
+        example = self._skill.understanding.example
+        self._announcer.notice(f"Nothing is open. Say: {example}. (/quit leaves)")
 
     def _obey(self, command: Command) -> None:
         match command.name:

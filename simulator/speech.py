@@ -9,7 +9,7 @@ from typing import TypeAlias
 from xml.parsers import expat
 
 from simulator import ssml
-from simulator.seconds import seconds_of
+from simulator.languages import DEFAULT
 from simulator.ssml import RefusedSpeechError
 
 Measure: TypeAlias = Callable[[str], float]
@@ -40,14 +40,14 @@ class Speech:
         return sum(piece.seconds + piece.silence for piece in self.pieces)
 
 
-def plain(text: str, measure: Measure = seconds_of) -> Speech:
+def plain(text: str, measure: Measure = DEFAULT.estimate.seconds_of) -> Speech:
     """Make speech of plain text. Raises RefusedSpeechError if it is too long."""
     ssml.check_length(text)
     words = " ".join(text.split())
     return Speech((Piece(words, measure(words), 0.0),) if words else ())
 
 
-def parse(text: str, measure: Measure = seconds_of) -> Speech:
+def parse(text: str, measure: Measure = DEFAULT.estimate.seconds_of) -> Speech:
     """Make speech of SSML. Raises RefusedSpeechError where Alexa would refuse it."""
     ssml.check_length(text)
     reader = _Reader(measure)

@@ -6,12 +6,15 @@ Forgiving for the skill's own intents, word for word for Alexa's, as Alexa herse
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Any, Final, Self
 
 from rapidfuzz import fuzz
 
+from simulator.invocation import Launch, OneShot, invocation
+from simulator.languages import DEFAULT, language_of
+from simulator.languages.language import Language
 from simulator.meaning import FALLBACK, Heard, Slot
 from simulator.slot_filling import Filling, SlotFinder
 from simulator.wordings import Sample, Words, is_built_in, read_model, split_words
@@ -23,24 +26,20 @@ ALMOST_SURE = 0.99  # for what is near, but not word for word
 _SAME_WORD = 85  # rapidfuzz's ratio, 0 to 100: one letter off in a word of four or more
 _FRAME = 2  # words that count, around a value unheard of: fewer would let anything be one
 _LONGEST_UNKNOWN = 3  # words: a longer rest is more likely another sentence
-_POLITE = frozenset({"please", "alexa", "um", "uh"})
-
-# Words that say nothing by themselves: two sentences sharing only these have nothing in common.
-_SMALL = """
-    a an the this that these those it it's its i i'm i'd i've my me we you your is am are was be
-    to of on in at for from with by and or but so just some any do does did can could would will
-    please one now here there what which how who when where if as session
-"""
-_SMALL_WORDS = frozenset(_SMALL.split())
 
 
 class Understanding:
     """Understands utterances by one interaction model."""
 
-    def __init__(self, model: Mapping[str, Any]) -> None:
-        """Take a model in Alexa's schema. Raises KeyError where it lacks a part."""
-        self._wordings = read_model(model)
-        self._finder = SlotFinder(self._wordings.values, self._wordings.several)
+    def __init__(self, model: Mapping[str, Any], language: Language = DEFAULT) -> None:
+        """Take a model in Alexa's schema, and its language.
+
+        Raises KeyError where the model lacks a part.
+        """
+        self._alexa = language.alexa
+        self._small = frozenset(language.alexa.small)
+        self._wordings = read_model(model, language.alexa.built_in)
+        self._finder = SlotFinder(self._wordings.values, self._wordings.several, language)
         slots = self._wordings.slots
         self._wanted = [
             (sample, tuple((name, slots[sample.intent][name]) for name in sample.slots))
@@ -52,22 +51,32 @@ class Understanding:
     def of(cls, locale: str, models: Path = MODELS) -> Self:
         """Take the model of a locale's language, which is named after one of its locales.
 
-        Raises FileNotFoundError where there is none.
+        Raises LanguageError for a locale that nobody speaks, FileNotFoundError without a model.
         """
-        language = locale.partition("-")[0]
-        for path in models.glob(f"{language}-*.json"):
-            return cls(json.loads(path.read_text(encoding="utf-8")))
-        raise FileNotFoundError(f"no model {language}-*.json in {models}")
+        language = language_of(locale)
+        for path in (models / f"{name}.json" for name in language.locales):
+            if path.is_file():
+                return cls(json.loads(path.read_text(encoding="utf-8")), language)
+        raise FileNotFoundError(f"{models} has no model for {locale}")
 
     @property
     def invocation_name(self) -> str:
         """The name the skill is opened by."""
         return self._wordings.invocation_name
 
+    @property
+    def example(self) -> str:
+        """What is said to open the skill."""
+        return self._alexa.invocation.example.format(name=self.invocation_name)
+
+    def invocation(self, words: str) -> Launch | OneShot | None:
+        """Find the skill's name in what was said; None: it is not for the skill."""
+        return invocation(words, self.invocation_name, self._alexa.invocation)
+
     def understand(self, utterance: str) -> Heard:
         """Find the intent nearest to what was said; Alexa's fallback if none is near enough."""
         words = split_words(utterance)
-        bare = tuple(word for word in words if word not in _POLITE) or words
+        bare = tuple(word for word in words if word not in self._alexa.polite) or words
         for said in dict.fromkeys((words, bare)):
             if exact := self._word_for_word(said):
                 return exact
@@ -91,9 +100,9 @@ class Understanding:
         for sample, filling in self._fillings(words):
             if is_built_in(sample.intent):
                 continue
-            near = _nearness(filling.words, sample.words)
+            near = _nearness(filling.words, sample.words, self._small)
             if all(word.startswith("{") for word in sample.words):
-                near *= _explained(filling.words)
+                near *= _explained(filling.words, self._small)
             if near >= NEAR_ENOUGH and (best is None or near > best[0]):
                 best = near, sample, filling
         return None if best is None else self._heard(best[1], best[2], best[0])
@@ -110,7 +119,7 @@ class Understanding:
             end = len(words) - len(after)
             unknown = words[at:end]
             framed = words[:at] == before and words[end:] == after
-            counts = sum(word not in _SMALL_WORDS for word in before + after)
+            counts = sum(word not in self._small for word in before + after)
             if framed and counts >= _FRAME and 0 < len(unknown) <= _LONGEST_UNKNOWN:
                 slot = Slot(name, types[name], " ".join(unknown))
                 return self._heard(sample, Filling(sample.words, {name: slot}), NEAR_ENOUGH)
@@ -134,24 +143,24 @@ class Understanding:
         return Heard(sample.intent, slots, certainty)
 
 
-def _nearness(said: Words, sample: Words) -> float:
+def _nearness(said: Words, sample: Words, small: Set[str]) -> float:
     """Tell how near two wordings are, 0 to 1: what they share, and a little what they do not."""
-    if not _share_what_counts(said, sample):
+    if not _share_what_counts(said, sample, small):
         return 0.0
     one, two = " ".join(said), " ".join(sample)
     shared, whole = fuzz.token_set_ratio(one, two), fuzz.token_sort_ratio(one, two)
     return min(ALMOST_SURE, (0.6 * shared + 0.4 * whole) / 100)
 
 
-def _explained(said: Words) -> float:
+def _explained(said: Words, small: Set[str]) -> float:
     """Tell how much of what counts stands in slots, 0 to 1, where a sample is nothing else."""
-    counts = [word for word in said if word not in _SMALL_WORDS]
+    counts = [word for word in said if word not in small]
     return sum(word.startswith("{") for word in counts) / len(counts) if counts else 0.0
 
 
-def _share_what_counts(said: Words, sample: Words) -> bool:
+def _share_what_counts(said: Words, sample: Words, small: Set[str]) -> bool:
     """Tell whether they share a word that counts, and half of those one of them has."""
-    ours = {word for word in said if word not in _SMALL_WORDS}
-    theirs = {word for word in sample if word not in _SMALL_WORDS}
+    ours = {word for word in said if word not in small}
+    theirs = {word for word in sample if word not in small}
     shared = sum(any(fuzz.ratio(one, two) >= _SAME_WORD for two in theirs) for one in ours)
     return shared > 0 and shared >= min(len(ours), len(theirs)) / 2

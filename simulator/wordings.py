@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 Words: TypeAlias = tuple[str, ...]
 
 _WORD = re.compile(r"\{\w+\}|[^\W_]+(?:'[^\W_]+)*'?")
-
-# Alexa knows these ways of saying her own intents, whatever the model lists.
-_BASIC = {
-    "AMAZON.CancelIntent": ("cancel", "cancel that", "never mind", "forget it"),
-    "AMAZON.HelpIntent": ("help", "help me", "what can i say", "can you help me"),
-    "AMAZON.NavigateHomeIntent": ("go home", "home", "home screen", "navigate home"),
-    "AMAZON.NextIntent": ("next", "next one", "skip ahead"),
-    "AMAZON.NoIntent": ("no", "nope", "nah", "no thanks", "no thank you"),
-    "AMAZON.PauseIntent": ("pause", "pause that", "pause this"),
-    "AMAZON.PreviousIntent": ("previous", "go back", "back up"),
-    "AMAZON.RepeatIntent": ("repeat", "repeat that", "say that again", "say it again"),
-    "AMAZON.ResumeIntent": ("resume", "continue", "keep going"),
-    "AMAZON.StartOverIntent": ("start over", "restart", "start again"),
-    "AMAZON.StopIntent": ("stop", "stop it", "stop that", "shut up", "off"),
-    "AMAZON.YesIntent": ("yes", "yeah", "yep", "yup", "sure", "ok", "okay", "of course"),
-}
 
 
 @dataclass(frozen=True)
@@ -69,8 +53,11 @@ def split_words(text: str) -> Words:
     return tuple(_WORD.findall(text.lower().replace("’", "'").replace(".", "")))
 
 
-def read_model(model: Mapping[str, Any]) -> Wordings:
-    """Read an interaction model in Alexa's schema. Raises KeyError where it lacks a part."""
+def read_model(model: Mapping[str, Any], built_in: Mapping[str, Sequence[str]]) -> Wordings:
+    """Read an interaction model in Alexa's schema. Raises KeyError where it lacks a part.
+
+    ``built_in`` is what Alexa knows for her own intents, whatever the model lists.
+    """
     language = model["interactionModel"]["languageModel"]
     intents = language["intents"]
     return Wordings(
@@ -87,7 +74,7 @@ def read_model(model: Mapping[str, Any]) -> Wordings:
         basic={
             split_words(text): intent["name"]
             for intent in intents
-            for text in _BASIC.get(intent["name"], ())
+            for text in built_in.get(intent["name"], ())
         },
         values={kind["name"]: _values(kind) for kind in language.get("types", [])},
         several=frozenset(

@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from simulator.account import reminder
 from simulator.beats import Beat
 from simulator.clock import Clock
 from simulator.documents import Commands, Document, Drawn
 from simulator.envelope import Json, Setting
+from simulator.languages import DEFAULT, language_of
 from simulator.meaning import Heard
 from simulator.reply import Card
-from simulator.seconds import spread
 from simulator.speech import Piece, Speech
 from simulator.states import Listening, Showing, Speaking, State
 from simulator.timetable import Step, Timetable, as_spoken, read_place, read_timetable
@@ -35,6 +34,7 @@ class PageStage:
         self._place: Step | None = None
         self._waits = False
         self._rate = 1.0
+        self._language = DEFAULT
 
     def words_of(self, sound: str) -> str | None:
         """Tell the words of a sound that a page was told of."""
@@ -68,7 +68,7 @@ class PageStage:
 
     def remind(self, text: str) -> None:
         """A reminder comes: the page shows what Alexa says, and says it."""
-        said = reminder(text)
+        said = self._language.alexa.reminder.format(text=text)
         self._tell("reminds", text=said, sound=self._sound(said))
 
     def draw(self, drawn: Drawn | None) -> None:
@@ -91,10 +91,12 @@ class PageStage:
 
     def situation(self, setting: Setting, speed: float) -> None:
         """This is who speaks where from now on, and how fast time runs."""
+        self._language = language_of(setting.locale)
         self._rate = self._rate_at(speed)
         screen = setting.screen and asdict(setting.screen)
         self._tell(
             "situation",
+            locale=setting.locale,
             device=setting.device,
             person=setting.person,
             screen=screen,
@@ -145,7 +147,7 @@ class PageStage:
 
     def _piece(self, piece: Piece) -> dict[str, Any]:
         return {
-            "words": spread(piece.words),
+            "words": self._language.estimate.spread(piece.words),
             "seconds": piece.seconds,
             "silence": piece.silence,
             "sound": self._sound(piece.words) if piece.words else None,

@@ -34,7 +34,7 @@ from simulator.alexa_services import AlexaServices, Fault
 from simulator.clock import InstantClock
 from simulator.documents import Drawn
 from simulator.envelope import Services, Setting
-from simulator.invocation import Launch, OneShot, invocation, without_wake_word
+from simulator.invocation import Launch, OneShot, without_wake_word
 from simulator.meaning import Heard
 from simulator.reply import Card, read
 from simulator.session import Session
@@ -160,7 +160,7 @@ class Household:
             self.session.answer_permission(said)
             return
         understanding = self.understand(self.setting.locale)
-        called = invocation(said, understanding.invocation_name)
+        called = understanding.invocation(said)
         if isinstance(called, Launch) and not self.session.open:
             self.session.launch()
         elif isinstance(called, OneShot) and not self.session.open:

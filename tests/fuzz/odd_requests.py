@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any, Final
 
-from simulator.envelope import LOCALES
+from simulator.languages import LOCALES
 from skill.app.routes import BY_NAME
 from tests.fuzz.scenes import Scene
 from tests.fuzz.values import CANARY, KNOWN_IDS, ODD_TEXT, anything

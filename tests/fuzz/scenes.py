@@ -9,13 +9,13 @@ from random import Random
 from typing import Any
 
 from simulator.envelope import (
-    LOCALES,
     SessionFacts,
     Setting,
     intent,
     launch,
     session_ended,
 )
+from simulator.languages import LOCALES
 from simulator.meaning import Heard, Slot
 from skill.app.skill import assemble
 from skill.app.touches import MEANS

@@ -10,10 +10,11 @@ from simulator.documents import (
     RefusedDocumentError,
     read_directives,
 )
-from simulator.seconds import seconds_of
+from simulator.languages import DEFAULT
 from simulator.speech import parse
 from simulator.ssml import RefusedSpeechError
 
+SECONDS = DEFAULT.estimate.seconds_of
 RENDER = "Alexa.Presentation.APL.RenderDocument"
 TWO = ["<speak>One.<break time='2s'/></speak>", "<speak>Two &amp; <s>three</s></speak>"]
 
@@ -25,7 +26,7 @@ def render(transformers: list[Any], **properties: Any) -> dict[str, Any]:
 
 
 def read(directive: dict[str, Any]) -> Document:
-    (drawn,) = read_directives([directive], seconds_of)
+    (drawn,) = read_directives([directive], SECONDS)
     assert isinstance(drawn, Document)
     return drawn
 
@@ -81,11 +82,11 @@ def test_commands_are_for_a_document() -> None:
         "token": "t",
         "commands": [{"type": "Idle"}],
     }
-    assert read_directives([execute], seconds_of) == (Commands("t", [{"type": "Idle"}]),)
+    assert read_directives([execute], SECONDS) == (Commands("t", [{"type": "Idle"}]),)
 
 
 def test_other_directives_are_not_drawn() -> None:
-    assert read_directives([{"type": "Dialog.Delegate"}], seconds_of) == ()
+    assert read_directives([{"type": "Dialog.Delegate"}], SECONDS) == ()
 
 
 @pytest.mark.parametrize(
@@ -99,10 +100,10 @@ def test_other_directives_are_not_drawn() -> None:
 )
 def test_what_alexa_would_not_take(directive: dict[str, Any]) -> None:
     with pytest.raises(RefusedDocumentError):
-        read_directives([directive], seconds_of)
+        read_directives([directive], SECONDS)
 
 
 def test_speech_of_a_document_keeps_the_rules_of_speech() -> None:
     broken = render([transformer("a", "ssmlToSpeech")], a="<speak><break time='11s'/></speak>")
     with pytest.raises(RefusedSpeechError):
-        read_directives([broken], seconds_of)
+        read_directives([broken], SECONDS)

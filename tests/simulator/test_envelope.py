@@ -9,7 +9,8 @@ from ask_sdk_core.utils.request_util import get_simple_slot_values
 from ask_sdk_model import IntentRequest, LaunchRequest, RequestEnvelope, SessionEndedRequest
 
 from simulator import envelope
-from simulator.envelope import LOCALES, Json, SessionFacts, Setting
+from simulator.envelope import Json, SessionFacts, Setting
+from simulator.languages import LOCALES
 from simulator.meaning import Heard, Slot
 
 AT = 1_800_000_000.9  # 2027-01-15 08:00:00 UTC, and a bit

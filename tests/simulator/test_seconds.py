@@ -1,6 +1,9 @@
 import pytest
 
-from simulator.seconds import COMMA, SENTENCE, START, SYLLABLE, seconds_of, spread, syllables
+from simulator.languages import DEFAULT
+
+ESTIMATE = DEFAULT.estimate
+PACE = ESTIMATE.pace
 
 
 @pytest.mark.parametrize(
@@ -21,20 +24,21 @@ from simulator.seconds import COMMA, SENTENCE, START, SYLLABLE, seconds_of, spre
     ],
 )
 def test_syllables(word: str, count: int) -> None:
-    assert syllables(word) == count
+    assert ESTIMATE.syllables(word) == count
 
 
 def test_a_line_is_its_syllables_and_the_pauses_inside_it() -> None:
-    assert seconds_of("Sit tall.") == pytest.approx(START + 2 * SYLLABLE)
-    assert seconds_of("Sit, tall. Up.") == pytest.approx(START + 3 * SYLLABLE + COMMA + SENTENCE)
-    assert seconds_of("") == 0.0
+    whole, pauses = PACE.line + 2 * PACE.syllable, PACE.comma + PACE.stop
+    assert ESTIMATE.seconds_of("Sit tall.") == pytest.approx(whole)
+    assert ESTIMATE.seconds_of("Sit, tall. Up.") == pytest.approx(whole + PACE.syllable + pauses)
+    assert ESTIMATE.seconds_of("") == 0.0
 
 
 def test_each_word_has_its_share() -> None:
     line = "Sit tall, and breathe."
-    timed = spread(line)
+    timed = ESTIMATE.spread(line)
     assert [word for word, _ in timed] == ["Sit", "tall,", "and", "breathe."]
     assert sum(seconds for _, seconds in timed) == pytest.approx(
-        seconds_of("Sit tall, and breathe.")
+        ESTIMATE.seconds_of("Sit tall, and breathe.")
     )
-    assert dict(timed)["tall,"] == pytest.approx(SYLLABLE + COMMA)
+    assert dict(timed)["tall,"] == pytest.approx(PACE.syllable + PACE.comma)

@@ -7,8 +7,9 @@ import pytest
 
 from simulator.clock import InstantClock
 from simulator.envelope import Json
+from simulator.languages import DEFAULT
 from simulator.meaning import Heard
-from simulator.session import PROBLEM, Session
+from simulator.session import Session
 from simulator.states import Listening, Speaking
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ def test_a_reply_alexa_refuses_ends_the_session_with_an_error(
     assert why in stage.notices[0]
     assert not session.open
     assert isinstance(session.state, Speaking)
-    assert session.state.speech.pieces[0].words == PROBLEM
+    assert session.state.speech.pieces[0].words == DEFAULT.alexa.problem
 
 
 def test_speech_alexa_refuses_ends_the_session_with_an_error(

@@ -9,9 +9,10 @@ import pytest
 from simulator.clock import InstantClock
 from simulator.documents import Document
 from simulator.envelope import Json, Setting
+from simulator.languages import DEFAULT
 from simulator.meaning import Heard
 from simulator.screens import SCREENS, Seen, Touched
-from simulator.session import PROBLEM, Session
+from simulator.session import Session
 from simulator.states import HELD, LISTENS, SHOWS, Listening, Showing, Speaking
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def test_without_a_screen_a_document_is_refused(
     coach.replies = [draws()]
     session.launch()
     assert isinstance(session.state, Speaking)
-    assert session.state.speech.pieces[0].words == PROBLEM
+    assert session.state.speech.pieces[0].words == DEFAULT.alexa.problem
     assert stage.sent[-1]["request"]["error"]["type"] == "INVALID_RESPONSE"
     assert stage.drawn == []
 

@@ -1,6 +1,6 @@
 import pytest
 
-from simulator.spoken_numbers import number_at
+from simulator.languages.en.numbers import number_at
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.spoken_times import time_at
+from simulator.languages.en.times import time_at
 from simulator.wordings import split_words
 from skill.app.skill import read_contents
 from skill.services.schedule import EVERY_DAY, Day, in_order

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from simulator.envelope import LOCALES
+from simulator.languages import LOCALES
 from simulator.meaning import FALLBACK
 from simulator.understanding import NEAR_ENOUGH, Understanding
 

@@ -10,7 +10,7 @@ import pytest
 
 import skill.lambda_function as door
 from infra.skill_package.listing import read_listing
-from simulator.invocation import Launch, OneShot, invocation, without_wake_word
+from simulator.invocation import Launch, OneShot, without_wake_word
 from simulator.meaning import FALLBACK
 from simulator.understanding import Understanding
 from skill.app.envelope import LOCALES
@@ -43,9 +43,8 @@ def household(
 
 def test_the_first_phrase_wakes_alexa_names_the_skill_and_launches_it() -> None:
     said, woken = without_wake_word(LISTING.example_phrases[0])
-    name = understanding("en-US").invocation_name
     assert woken
-    assert invocation(said, name) == Launch()
+    assert understanding("en-US").invocation(said) == Launch()
 
 
 @pytest.mark.parametrize("phrase", LISTING.example_phrases)
@@ -67,7 +66,7 @@ def test_a_one_shot_is_word_for_word_a_sample(phrase: str) -> None:
     said, woken = without_wake_word(phrase)
     assert woken
     for locale in LOCALES:
-        called = invocation(said, understanding(locale).invocation_name)
+        called = understanding(locale).invocation(said)
         assert called is not None
         if isinstance(called, OneShot):
             heard = understanding(locale).understand(called.utterance)
@@ -83,7 +82,7 @@ def test_the_description_quotes_what_can_be_said() -> None:
 def test_what_the_description_quotes_is_understood_word_for_word(quoted: str) -> None:
     said, _ = without_wake_word(quoted)
     model = understanding("en-US")
-    called = invocation(said, model.invocation_name)
+    called = model.invocation(said)
     if not isinstance(called, Launch):
         heard = model.understand(called.utterance if called else said)
         assert heard.intent != FALLBACK

@@ -4,7 +4,7 @@ import { SpeakerClock } from "./clock.js";
 import { sessionIs, showSituation, startControls } from "./controls.js";
 import { Listening } from "./listening.js";
 import { logCard, logHeard, logNotice, logYou } from "./log.js";
-import { startMicrophone } from "./microphone.js";
+import { hearIn, startMicrophone } from "./microphone.js";
 import { Passage, showKeptPlace } from "./passage.js";
 import { Screen } from "./screen.js";
 import { Showing } from "./showing.js";
@@ -65,6 +65,7 @@ const happens = {
   },
   situation(told) {
     showSituation(told);
+    hearIn(told.locale);
     document.body.dataset.speed = told.speed;
     size = told.screen;
     if (present) screen.resize(size, hasEngine);

@@ -5,10 +5,14 @@ const button = document.getElementById("speak");
 const note = document.getElementById("speak-note");
 const line = document.getElementById("line");
 
+const recognition = Recognition && new Recognition();
+
+export function hearIn(locale) {
+  if (recognition) recognition.lang = locale;
+}
+
 export function startMicrophone(say) {
-  if (!Recognition) return;
-  const recognition = new Recognition();
-  recognition.lang = "en-US";
+  if (!recognition) return;
   recognition.interimResults = true;
   button.hidden = note.hidden = false;
 

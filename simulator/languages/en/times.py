@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from simulator.spoken_numbers import number_at
+from simulator.languages.en.numbers import number_at
 
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI"}

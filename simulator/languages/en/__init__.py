@@ -1,0 +1,1 @@
+"""English, as the local speaker hears and says it."""
