@@ -61,7 +61,8 @@ class Espeak:
             self._sound.clear()
             # Another one may have spoken meanwhile, and be gone: then its place for the sound is.
             self._library.espeak_SetSynthCallback(self._callback)
-            self._library.espeak_SetVoiceByName(self._voice.encode())
+            if self._library.espeak_SetVoiceByName(self._voice.encode()):
+                raise EspeakError(f"espeak-ng has no voice called {self._voice}")
             self._library.espeak_SetParameter(_RATE, RATE, 0)
             refused = self._library.espeak_Synth(
                 text, len(text) + 1, 0, _CHARACTERS, 0, _UTF8, None, None

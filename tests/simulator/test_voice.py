@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.espeak import Espeak
+from simulator.espeak import Espeak, EspeakError
+from simulator.languages import LOCALES
 from simulator.sounds import Sounds
 from simulator.voice import NoPlayerError, PlayedVoice, find_player
 
@@ -104,3 +105,22 @@ def test_it_speaks_from_many_threads_and_beside_another_that_is_gone(espeak: Esp
     for line, sound in zip(lines, sounds, strict=True):
         alone = len(espeak.pcm(line))
         assert 0.9 * alone < len(sound) < 1.1 * alone
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_locale_has_a_voice(locale: str) -> None:
+    assert Espeak(locale).pcm("1, 2, 3.")
+
+
+def test_each_locale_has_its_voice_whichever_spoke_before() -> None:
+    said = "I can't dance after the bath."
+    british, american = Espeak("en-GB"), Espeak("en-US")
+    first = british.pcm(said)
+    assert abs(len(american.pcm(said)) - len(first)) > abs(len(british.pcm(said)) - len(first))
+
+
+def test_a_voice_that_espeak_does_not_have_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    stranger = Espeak("en-GB")
+    monkeypatch.setattr(stranger, "_voice", "nobody")
+    with pytest.raises(EspeakError, match="no voice called nobody"):
+        stranger.pcm("Stay.")
