@@ -36,9 +36,9 @@ PORT = 8731
 _WINDOWS = {"DISPLAY", "WAYLAND_DISPLAY"}  # without one of these, Linux has no browser to show
 
 
-def _arguments(given: list[str] | None) -> argparse.Namespace:
+def _arguments(given: list[str] | None, prog: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="./run",
+        prog=prog,
         description="A smart speaker on your own machine. Type what you would say to it.",
         epilog=f"Lines can be piped in:\n{script.__doc__}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -125,6 +125,7 @@ class _Run:
 
     async def on_a_page(self, sounds: Sounds, port: int) -> None:
         # Imported late: only a page needs a server.
+        from simulator.web.page import ENGINE, NO_ENGINE
         from simulator.web.serving import talk_on_a_page
         from simulator.web.stage import PageStage
 
@@ -132,6 +133,8 @@ class _Run:
             measure = sounds.seconds_of
             return Speaker(self.skill, self.clock, stage, self.setting, measure, self.account)
 
+        if not ENGINE.exists():
+            print(NO_ENGINE, file=sys.stderr)
         await talk_on_a_page(self.clock, sounds, speaker_for, _show_address, port)
 
 
@@ -165,13 +168,19 @@ async def _conversation(run: _Run, arguments: argparse.Namespace) -> None:
         await _from_a_pipe(run)
 
 
-def main(given: list[str] | None = None, *, door: Door | None = None, models: Path = MODELS) -> int:
+def main(
+    given: list[str] | None = None,
+    *,
+    door: Door | None = None,
+    models: Path = MODELS,
+    prog: str = "./run",
+) -> int:
     """Run the speaker; returns the exit code.
 
     ``door`` is the skill's Lambda handler unless given, ``models`` the folder that holds an
-    interaction model (``en-US.json``) a language.
+    interaction model (``en-US.json``) a language, ``prog`` what the command calls itself.
     """
-    arguments = _arguments(given)
+    arguments = _arguments(given, prog)
     with ExitStack() as stack:
         try:
             voice = stack.enter_context(_voice(arguments.locale)) if arguments.voice else None

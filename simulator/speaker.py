@@ -218,7 +218,7 @@ class Speaker:
     def _give_screen(self, screen: Screen | None) -> None:
         """It is another device then: what was going on there is gone."""
         if not self.draws:
-            self._announcer.notice("A terminal draws no screen: ./run --web does.")
+            self._announcer.notice("A terminal draws no screen: start this speaker with --web.")
             return
         self.session.die()
         self._screens[self._setting.device] = screen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,12 @@ from simulator.web.happenings import Happening, Happenings
 from simulator.web.telling import RefusedTellingError, read_told
 
 STATIC = Path(__file__).parent / "static"
-ENGINE = Path(__file__).parent / "engine" / "node_modules" / "apl-viewhost-web" / "index.js"
+_ENGINE_FOLDER = Path(__file__).parent / "engine"
+ENGINE = _ENGINE_FOLDER / "node_modules" / "apl-viewhost-web" / "index.js"
+NO_ENGINE = (
+    "No screens: Amazon's APL engine is missing. With node 18 or newer, "
+    f"npm ci --ignore-scripts --prefix {shlex.quote(str(_ENGINE_FOLDER))} fetches it."
+)
 HOSTS = ["127.0.0.1", "localhost"]
 
 # Nothing from anywhere else, and nothing that is not a file of its own.

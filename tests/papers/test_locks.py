@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 LOCKS = ROOT / "requirements"
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 ALWAYS = PYPROJECT["project"]["dependencies"]
+BUILD = PYPROJECT["build-system"]["requires"]
 EXTRAS = PYPROJECT["project"]["optional-dependencies"]
 GROUPS = PYPROJECT["dependency-groups"]
 ASKED = {
@@ -22,7 +23,7 @@ ASKED = {
     "web.txt": ALWAYS + EXTRAS["web"],
     "speaker.txt": ALWAYS + EXTRAS["speaker"],
     "benchmarks.txt": GROUPS["benchmarks"],
-    "dev.txt": [*ALWAYS, *chain(*EXTRAS.values()), *GROUPS["dev"]],
+    "dev.txt": [*BUILD, *ALWAYS, *chain(*EXTRAS.values()), *GROUPS["dev"]],
 }
 
 

@@ -180,4 +180,4 @@ def test_a_screen_belongs_to_its_speaker(speaker: Speaker, stage: Recorder) -> N
 def test_a_terminal_has_no_screen(speaker: Speaker, stage: Recorder) -> None:
     speaker.hear("/screen small")
     assert stage.setting.screen is None
-    assert "./run --web" in stage.notices[-1]
+    assert "--web" in stage.notices[-1]

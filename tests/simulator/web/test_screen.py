@@ -145,6 +145,6 @@ def test_without_the_engine_the_page_says_so_and_works(
     monkeypatch.setattr("simulator.web.serving.ENGINE", Missing())
     with speaker(skill, sounds) as address, room(browser, address) as bare:
         bare.page.get_by_label("Its screen").select_option("small")
-        expect(bare.page.locator("#show")).to_contain_text("install node 18 or newer")
+        expect(bare.page.locator("#show")).to_contain_text("APL engine is not here")
         bare.say("play some jazz")
         expect(bare.page.locator("#log")).to_contain_text("Nothing is open.")

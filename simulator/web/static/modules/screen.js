@@ -40,7 +40,7 @@ export class Screen {
     if (!engine) {
       const note = document.createElement("p");
       note.className = "note";
-      note.textContent = "Amazon’s APL engine is not here, so nothing is drawn: install node 18 or newer, and start ./run --web again.";
+      note.textContent = "Amazon’s APL engine is not here, so nothing is drawn: the terminal in which this speaker was started says how to get it.";
       section.append(note);
       return;
     }

@@ -1,0 +1,21 @@
+"""The installed command, ``my-back-stretches``: the speaker that ``./run`` starts in a checkout."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the speaker; returns the exit code, 2 where what it stands on is not installed."""
+    try:
+        # Imported here: the extra "speaker" is what a host of the skill may not have.
+        from simulator.__main__ import NAME
+        from simulator.__main__ import main as run
+    except ModuleNotFoundError as missing:
+        print(
+            f"The local speaker needs {missing.name}, which its extra brings: "
+            "pip install '.[speaker]' in the project's folder.",
+            file=sys.stderr,
+        )
+        return 2
+    return run(prog=NAME)
