@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -84,6 +85,13 @@ def test_every_file_of_the_packages_is_in_the_wheel(wheel: Path) -> None:
     with ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert names == there
+
+
+def test_its_version_is_the_newest_in_the_changelog(wheel: Path) -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    dated = re.search(r"^## (\d+\.\d+\.\d+) - \d{4}-\d\d-\d\d$", changelog, re.MULTILINE)
+    assert dated
+    assert wheel.name.startswith(f"my_back_stretches-{dated[1]}-")
 
 
 def test_it_is_not_the_checkout_that_runs(installed: Installed, site: Path) -> None:
