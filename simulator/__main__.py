@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import codecs
 import os
 import sys
 import webbrowser
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 import platformdirs
 
@@ -74,6 +76,10 @@ def _speed(text: str) -> float:
         return speed(text)
     except CommandError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _takes_all_letters(file: TextIO) -> bool:
+    return codecs.lookup(file.encoding).name.startswith("utf")
 
 
 def _lambda_door(endpoint: str) -> Door:
@@ -180,6 +186,13 @@ def main(
     ``door`` is the skill's Lambda handler unless given, ``models`` the folder that holds an
     interaction model (``en-US.json``) a language, ``prog`` what the command calls itself.
     """
+    if not _takes_all_letters(sys.stdout):
+        print(
+            f"The speaker writes UTF-8, and this output takes {sys.stdout.encoding}: "
+            "set PYTHONIOENCODING=utf-8.",
+            file=sys.stderr,
+        )
+        return 2
     arguments = _arguments(given, prog)
     with ExitStack() as stack:
         try:

@@ -65,6 +65,16 @@ def test_without_a_player_the_voice_says_so_in_one_line(run: Run) -> None:
     assert "aplay" in done.stderr
 
 
+def test_an_output_that_takes_ascii_alone_is_told_in_one_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    done = run("--speed", "1000", said="start my back stretches\nexit\n")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "PYTHONIOENCODING=utf-8" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "why"),
     [
