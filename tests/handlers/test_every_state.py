@@ -12,10 +12,15 @@ import pytest
 from simulator.account import REMINDERS, Account
 from simulator.alexa_services import AlexaServices, serving
 from simulator.envelope import Services, Setting
+from skill.app.requests import read_conversation
+from skill.app.routes import ROUTES, Rung, route_of
 from skill.app.skill import assemble
+from skill.dialogue.questions import in_front
+from skill.dialogue.state import Conversation
+from skill.progress.record import Record
 from skill.services.http import Bounds
 from tests.handlers.door import START, Person
-from tests.handlers.states import INTENTS, SLOTS, STATES, TROUBLE
+from tests.handlers.states import CONTENT, INTENTS, SLOTS, STATES, TROUBLE
 from tests.progress.memory import Rows, StoreInMemory
 
 CONSENTS = [
@@ -98,3 +103,84 @@ def test_every_answer_to_alexas_question(
         if person.session:
             person.say("Ready", 30)
         assert [r.message for r in caplog.records] == [], (status, token)
+
+
+def state_of(person: Person) -> Conversation:
+    found = read_conversation(person.attributes, CONTENT.catalogue)
+    assert found is not None
+    return found
+
+
+def every_saying(rung: Rung, state: Conversation) -> Iterator[tuple[str, dict[str, str | int]]]:
+    """What stands on that rung in the state: intents, and slots to say them with."""
+    for name in INTENTS:
+        if route_of(name, state).rung is rung:
+            for slots in SLOTS.get(name, [{}]):
+                yield name, slots
+
+
+def place_and_plan(record: Record) -> tuple[Any, ...]:
+    practice = record.open_practice
+    if practice is None:
+        return ()
+    return practice.key, practice.plan, practice.skipped, set(practice.released), practice.bookmark
+
+
+def test_every_row_has_its_rung() -> None:
+    lasting = {"SetGoalIntent", "MakeRoutineIntent", "FirstSideIntent", "ForgetMeIntent"}
+    for route in ROUTES:
+        if route.name in (*lasting, "SetReminderIntent", "CancelRemindersIntent"):
+            assert route.rung is Rung.ASKS, route
+    assert {route.rung for route in ROUTES} == set(Rung)
+
+
+@pytest.mark.parametrize("rung", [Rung.ANSWERS, Rung.ASKS], ids=lambda rung: rung.value)
+def test_what_answers_or_asks_changes_nothing_by_itself(rung: Rung, reached: Reached) -> None:
+    if reached.person.session is None:
+        return
+    before = state_of(reached.person)
+    for name, slots in every_saying(rung, before):
+        person = reached.again().say(name, 12, **slots)
+        if person.session is None:
+            continue
+        after = state_of(person)
+        assert after.record.preferences == before.record.preferences, (name, slots)
+        assert after.record.today == before.record.today, (name, slots)
+        if before.active:
+            assert place_and_plan(after.record)[:3] == place_and_plan(before.record)[:3], name
+
+
+def test_what_may_be_about_the_body_paces_nothing(reached: Reached) -> None:
+    if reached.person.session is None:
+        return
+    for name, slots in every_saying(Rung.HOLDS, state_of(reached.person)):
+        person = reached.again().say(name, 12, **slots)
+        if person.session:
+            assert state_of(person).passage is None, (name, slots)
+
+
+@pytest.mark.parametrize("words", ["Undo", "AMAZON.Cancel", "AMAZON.Previous", "AMAZON.No"])
+def test_every_move_is_taken_back(words: str, reached: Reached) -> None:
+    if reached.person.session is None:
+        return
+    before = state_of(reached.person)
+    # The place of the interruption: an answer at that moment keeps it, and changes nothing else.
+    met = state_of(reached.again().say("WhichSide", 12)).record
+    for name, slots in every_saying(Rung.MOVES, before):
+        person = reached.again().say(name, 12, **slots)
+        if person.session is None:
+            continue
+        moved = state_of(person)
+        if moved.undo is None:
+            assert moved.record.preferences == met.preferences, (name, slots)
+            continue
+        if words != "Undo" and in_front(moved.question):
+            continue
+        if words == "AMAZON.No" and (moved.passage is None or not moved.active):
+            continue
+        person.say(words, 2)
+        assert "As it was." in person.words, (name, slots)
+        back = state_of(person).record
+        assert back.preferences == met.preferences, (name, slots)
+        assert back.today == met.today, (name, slots)
+        assert place_and_plan(back) == place_and_plan(met), (name, slots)
