@@ -5,8 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-SKILL_LEFT_OUT: Final = ("web_service.py", "app/signature", "progress/sqlite.py")
-"""The other door, and the store for who hosts the skill without DynamoDB."""
+SKILL_LEFT_OUT: Final = (
+    "web_service.py",
+    "app/signature",
+    "app/state_machine.py",
+    "progress/sqlite.py",
+)
+"""The other door, the store that needs no DynamoDB, and what only draws a page of the docs."""
 
 KEPT_OF: Final[Mapping[str, frozenset[str]]] = {
     # What botocore reads to make a client of the one service that is used, of some 440.

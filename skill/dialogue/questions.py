@@ -1,6 +1,7 @@
 """The questions: one table, a row each, with all that an answer to a question means.
 
-`docs/architecture.md` draws the states from it: `python -m skill.dialogue.questions`.
+`docs/architecture.md` draws the states from it and from the routes: `python -m
+skill.app.state_machine`.
 """
 
 from collections.abc import Mapping, Sequence

@@ -147,7 +147,11 @@ def test_only_what_runs_there_is_in_it(archive: zipfile.ZipFile) -> None:
     assert "skill/languages/en/words.toml" in names
     ours = {path.relative_to(ROOT).as_posix() for path in (ROOT / "skill").rglob("*.py")}
     left = {name for name in ours - set(names) if "/signature/" not in name}
-    assert left == {"skill/web_service.py", "skill/progress/sqlite.py"}
+    assert left == {
+        "skill/web_service.py",
+        "skill/progress/sqlite.py",
+        "skill/app/state_machine.py",
+    }
     assert not [name for name in names if re.match(r"(tests|simulator|infra|flask)", name)]
     services = {name.split("/")[2] for name in names if name.startswith("botocore/data/")}
     assert {name for name in services if "." not in name} == {"dynamodb"}
