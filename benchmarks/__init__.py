@@ -1,4 +1,4 @@
-"""What the README claims in figures: this skill beside a stock one, in one run on one machine.
+"""This skill measured beside a stock one, in one run on one machine.
 
-``python -m benchmarks`` measures and prints the tables of docs/cost.md.
+``python -m benchmarks`` measures, and prints the tables of docs/cost.md.
 """

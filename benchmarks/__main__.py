@@ -21,9 +21,6 @@ def main(given: list[str] | None = None) -> int:
     """Measure everything; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--page", type=Path, metavar="FILE", help="put the tables into this page")
-    parser.add_argument(
-        "--summary", type=Path, metavar="FILE", help="put the summary into this one"
-    )
     parser.add_argument("--tiny", action="store_true", help="only see that everything runs")
     arguments = parser.parse_args(given)
     try:
@@ -32,9 +29,8 @@ def main(given: list[str] | None = None) -> int:
         print(f"Not measured: {error}", file=sys.stderr)
         return 1
     print(report(tables))
-    for page, found in ((arguments.page, report), (arguments.summary, summary)):
-        if page:
-            put_in(page, found(tables))
+    if arguments.page:
+        put_in(arguments.page, report(tables))
     return 0
 
 
@@ -59,19 +55,15 @@ def measured(sizes: Sizes) -> list[Table]:
 
 
 def report(tables: list[Table]) -> str:
-    """The machine, the day, and the tables."""
-    return "\n\n".join([_measured_on(), *(table.markdown() for table in tables)])
+    """The machine and the day, a summary, and the tables."""
+    measured_on = f"Measured on {datetime.now(UTC):%Y-%m-%d} on {described()}."
+    return "\n\n".join([measured_on, _summary(tables), *(table.markdown() for table in tables)])
 
 
-def summary(tables: list[Table]) -> str:
-    """The machine, the day, and of every table what matters most."""
+def _summary(tables: list[Table]) -> str:
+    """A table of what matters most in each of these."""
     head = ["", "this skill", "a stock skill", "goal"]
-    rows = [row for table in tables for row in table.short]
-    return "\n".join([_measured_on(), "", *lines_of(head, rows)])
-
-
-def _measured_on() -> str:
-    return f"Measured on {datetime.now(UTC):%Y-%m-%d} on {described()}."
+    return "\n".join(lines_of(head, [row for table in tables for row in table.short]))
 
 
 def say(what: str) -> None:

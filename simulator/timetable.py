@@ -8,7 +8,7 @@ from typing import Any
 
 from simulator.speech import Speech
 
-# How the skill itself reckons what was surely spoken: "How it knows the place" in README.md.
+# How the skill works out what was surely spoken: docs/place.md.
 _LOST = 4.0  # seconds
 _SLOWER = 1.15  # words may take so much longer than estimated
 _SAME = 0.01  # seconds: silences are written in milliseconds
