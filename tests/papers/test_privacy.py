@@ -15,7 +15,7 @@ from skill.coaching.history import History
 from skill.coaching.practice import FinishedPractice, OpenPractice
 from skill.coaching.progression import Progression
 from skill.progress.items import Item
-from skill.progress.record import Agreement, Preferences, Record
+from skill.progress.record import Agreement, Preferences, Record, Today
 
 ROOT = Path(__file__).parents[2]
 PRIVACY = (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
@@ -46,6 +46,7 @@ NAMED: dict[type[msgspec.Struct], dict[str, str]] = {
         "time_zone_at": "When Alexa was last asked for the time zone",
         "reminder_offered": "whether reminders have been spoken of",
         "preferences": "Your preferences",
+        "today": "What you have asked for on one day alone",
         "open_practice": "The practice you have begun",
     },
     History: {
@@ -69,6 +70,12 @@ NAMED: dict[type[msgspec.Struct], dict[str, str]] = {
         "variations": "easier versions",
         "own": "a routine of your own",
         "goal": "how many days a week",
+    },
+    Today: {
+        "day": "on one day alone",
+        "left_out": "what to leave out",
+        "variations": "easier versions",
+        "settled": "what the skill need not ask about again",
     },
     Progression: {
         "since": "On which day your repeats or holds last changed",
