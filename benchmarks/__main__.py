@@ -67,7 +67,7 @@ def _summary(tables: list[Table]) -> str:
 
 
 def say(what: str) -> None:
-    """Tell who waits what is being done."""
+    """Report progress on standard error."""
     print(f"… {what}", file=sys.stderr, flush=True)
 
 

@@ -17,16 +17,16 @@ from tests.infra import lambda_runtime
 GOAL: Final = 0.75
 """Of the stock skill's time."""
 RETURNS: Final = 0.05
-"""Seconds in which the runtime client has long come back for more work."""
+"""Seconds after which the runtime client has certainly asked for the next request."""
 
 
 def starts(bench: Bench) -> dict[str, list[float]]:
-    """Start each skill again and again, in turn, with a process and a person of its own.
+    """Start the skills alternately, each time with a new process and a new person.
 
     Returns the seconds of every start, by the name of the skill.
     """
     seconds: dict[str, list[float]] = {subject.name: [] for subject in bench.subjects.all()}
-    # The first round fills the caches of the disk, and is not counted.
+    # The first round only fills the disk cache, and is not counted.
     for number in range(bench.sizes.starts + 1):
         bench.say(f"cold start {number} of {bench.sizes.starts}")
         for subject in bench.subjects.all():
@@ -37,7 +37,7 @@ def starts(bench: Bench) -> dict[str, list[float]]:
 
 
 def table(bench: Bench, seconds: Mapping[str, list[float]]) -> Table:
-    """The starts, as they are printed."""
+    """The table of the starts."""
     ours, stock, compiled = (seconds[subject.name] for subject in bench.subjects.all())
     rows = [
         [
@@ -73,7 +73,7 @@ def table(bench: Bench, seconds: Mapping[str, list[float]]) -> Table:
 def first_reply(bench: Bench, subject: Subject, person: str) -> float:
     """Seconds from starting a process to its first reply. Raises BenchmarkError without one."""
     envelope = opening(person)
-    # Lambda's folder of code is read-only: nothing is compiled once for all starts.
+    # Lambda's code folder is read-only: no start may leave compiled modules for the next.
     lambdas = {"AWS_LAMBDA_LOG_FORMAT": "JSON", "PYTHONDONTWRITEBYTECODE": "1"}
     settings = {**bench.server.settings, **subject.variables, **lambdas}
     with tempfile.TemporaryDirectory(dir=bench.folder) as work:
@@ -83,7 +83,7 @@ def first_reply(bench: Bench, subject: Subject, person: str) -> float:
         ) as function:
             reply = function.invoke(envelope)
             taken = time.perf_counter() - began
-            # The client comes back for more work; stopped before, it would cut the connection.
+            # Wait for the client's next request: stopped earlier, it would cut the connection.
             time.sleep(RETURNS)
     if "outputSpeech" not in reply["response"]:
         raise BenchmarkError(f"{subject.name} did not answer the first request")

@@ -1,4 +1,4 @@
-"""What a person says in a whole practice of the full routine: the same to both skills."""
+"""What a person says in a whole practice of the full routine, the same to both skills."""
 
 import hashlib
 from typing import Any, Final
@@ -25,18 +25,18 @@ ANSWERS: Final = (
     ("ReadyIntent", 210.0),
     ("AMAZON.YesIntent", 210.0),
 )
-"""After the launch of a first time: to start, at the wall, on the floor, kneeling, and back up;
-with the seconds since the answer before."""
+"""What follows a first launch: yes to starting, at the wall, on the floor, kneeling, and back up;
+each with the seconds since the previous answer."""
 UNKNOWN: Final = Services("https://api.amazonalexa.com", "")
-"""Alexa's services, without a key: neither skill calls them, as no network is measured here."""
+"""Alexa's services, without a key, so that neither skill calls them: no network is measured."""
 FINISHED: Final = tuple(read_contents()["en-US"].words.lines("practice.well_done"))
-"""What this skill says at the end, one after the other; the stock skill always says the first."""
+"""What this skill says at the end, in rotation; the stock skill always says the first of them."""
 
 
 def first_practice(person: str, at: float = START, recognised: bool = False) -> list[Envelope]:
-    """The requests of somebody's first practice, without session attributes.
+    """The requests of a person's first practice, without session attributes.
 
-    Those are the replies' own. Where the voice is recognised, the requests name the person, too.
+    The attributes come from the replies. `recognised`: the requests name the person as well.
     """
     setting, session = Setting(services=UNKNOWN), new_session_id()
     opened = launch(setting, SessionFacts(session, True, {}), at)
@@ -48,7 +48,7 @@ def first_practice(person: str, at: float = START, recognised: bool = False) -> 
 
 
 def opening(person: str, at: float = START) -> Envelope:
-    """The launch of somebody."""
+    """A launch by this person."""
     return first_practice(person, at)[0]
 
 

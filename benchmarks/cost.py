@@ -19,11 +19,11 @@ PRACTICES: Final = 1000
 
 @dataclass(frozen=True)
 class Price:
-    """One of AWS's prices."""
+    """One price of AWS's."""
 
     dollars: float
     what: str
-    """What it is for."""
+    """What is paid for."""
     as_of: str
     """The date of its source, or "assumed"."""
 
@@ -38,7 +38,7 @@ def read_prices() -> tuple[str, Mapping[str, Price]]:
 
 
 def memory() -> float:
-    """Gigabytes of the function, as infra/template.yaml has it by default."""
+    """Gigabytes of the function: the default in infra/template.yaml."""
     lines = (ROOT / "infra" / "template.yaml").read_text("utf-8").splitlines()
     inside = lines[lines.index("  Memory:") :]
     default = next(line for line in inside if line.strip().startswith("Default:"))
@@ -47,7 +47,7 @@ def memory() -> float:
 
 @dataclass(frozen=True)
 class Bill:
-    """What a practice costs, in dollars, by what it is for."""
+    """What a practice costs, in US dollars, by cause."""
 
     compute: float
     requests: float
@@ -57,12 +57,12 @@ class Bill:
 
     @property
     def total(self) -> float:
-        """All of it."""
+        """The sum."""
         return self.compute + self.requests + self.writes + self.reads + self.log
 
 
 def bill(practised: Practised, exchanges: Sequence[Exchange], prices: Mapping[str, Price]) -> Bill:
-    """The bill of a practice with warm starts: every turn is billed in whole milliseconds."""
+    """The bill of a practice without cold starts; every turn is billed in whole milliseconds."""
     turns = [turn for practice in practised.wall for turn in practice]
     billed = sum(math.ceil(turn * 1000) for turn in turns) / len(practised.wall) / 1000
     return Bill(
@@ -83,7 +83,7 @@ def tables(
 ) -> list[Table]:
     """The bills, and the prices. `starts` are the seconds of a cold start, by skill.
 
-    `history` is how many practices somebody has finished already.
+    `history` is how many practices the person has finished before.
     """
     region, prices = read_prices()
     new, old = "a first one", f"after {history:,} others"

@@ -23,7 +23,7 @@ from tests.doors.chains import Authority
 from tests.hosting.host import Host, hosted
 
 APP: Final = "tests.hosting.signed_app:create()"
-"""The skill's own web service, with its signatures verified against an authority made here."""
+"""The skill's web service, verifying signatures against an authority created for this run."""
 SAID: Final = (
     "AMAZON.YesIntent",
     "WhichSideIntent",
@@ -35,22 +35,22 @@ SAID: Final = (
     "AMAZON.NextIntent",
     "AMAZON.StopIntent",
 )
-"""After the launch: as fast as the answers come, since a signed request must be fresh."""
+"""What follows the launch, without waiting: a signed request must be fresh."""
 FAULTS: Final = ("faults.trouble", "practice.place_not_kept")
-"""The words that tell of a fault, by their keys."""
+"""The keys of the words that report a fault."""
 
 
 @dataclass
 class Counted:
-    """What the people found."""
+    """What the crowd experienced."""
 
     seconds: list[float] = field(default_factory=list)
-    """Of every turn, on a connection of its own, TLS and signature included."""
+    """For each turn, on a new connection, TLS and signature included."""
     errors: Counter[str] = field(default_factory=Counter)
 
 
 def measure(bench: Bench) -> Table:
-    """Let them practise without a breath between the turns, and with one of a second."""
+    """Let the crowd practise without a pause between turns, and with a pause of one second."""
     rows = []
     for pause, said in ((0.0, "none"), (bench.sizes.breath, f"{bench.sizes.breath:g} s")):
         bench.say(f"{bench.sizes.crowd} people at once, {said} between the turns")
@@ -76,7 +76,7 @@ def measure(bench: Bench) -> Table:
 
 
 def row(said: str, counted: Counted, seconds: float) -> list[str]:
-    """What they found, as it is printed."""
+    """One row of the table."""
     turns = len(counted.seconds)
     errors = ", ".join(f"{number} {name}" for name, number in counted.errors.items())
     return [
@@ -90,7 +90,7 @@ def row(said: str, counted: Counted, seconds: float) -> list[str]:
 
 
 def practising(bench: Bench, pause: float) -> tuple[Counted, float]:
-    """Have everybody's sessions; returns what they found, and the seconds that it took."""
+    """Run everyone's sessions; returns what they experienced, and the seconds it took."""
     folder = bench.folder / f"crowd {pause}"
     folder.mkdir()
     authority = Authority(rsa.generate_private_key(65537, 2048))
@@ -151,7 +151,7 @@ def _person(
 def turn(
     host: Host, envelope: Mapping[str, Any], faults: Mapping[str, str]
 ) -> tuple[float, str, Mapping[str, Any]]:
-    """Take a turn: its seconds, what was wrong with it, and the attributes for the next one."""
+    """Take a turn; returns its seconds, its fault if any, and the attributes for the next one."""
     began = time.perf_counter()
     try:
         status, _, reply = host.post(envelope)

@@ -1,4 +1,4 @@
-"""What a benchmark needs, and what the benchmarks hand on to the sum of costs."""
+"""What every benchmark needs, and the sizes it measures."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,19 +17,19 @@ class Sizes:
     practices: int = 41
     """Whole practices with each skill."""
     history: int = 1000
-    """Practices that somebody has finished."""
+    """Practices that a person has finished before."""
     own_practices: int = 61
     """Practices of each routine, for our own code."""
     crowd: int = 64
     """People who practise at once."""
     sessions: int = 5
-    """That each of them has."""
+    """Sessions of each of them."""
     breath: float = 1.0
-    """Seconds between their turns, where they take one."""
+    """Seconds between their turns, in the run with pauses."""
 
 
 TINY = Sizes(starts=1, practices=1, history=30, own_practices=2, crowd=2, sessions=1, breath=0.01)
-"""To see that everything runs."""
+"""Only to check that everything runs."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,13 @@ class Bench:
     subjects: Subjects
     server: Server
     folder: Path
-    """For what is written meanwhile."""
+    """For temporary files."""
     sizes: Sizes
     say: Callable[[str], None]
-    """Told what is being done."""
+    """Takes progress messages."""
 
 
 def percentile(values: list[float], share: float) -> float:
-    """The value that this share of them, from 0 to 1, does not exceed."""
+    """The value that a share of them, from 0 to 1, does not exceed."""
     ordered = sorted(values)
     return ordered[max(0, min(len(ordered) - 1, round(share * len(ordered)) - 1))]

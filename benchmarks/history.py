@@ -1,4 +1,4 @@
-"""What is kept of somebody who has practised a thousand times, and what a turn costs them."""
+"""What is stored of a person after a thousand practices, and what a turn costs then."""
 
 import zlib
 from collections.abc import Iterator, Sequence
@@ -24,18 +24,18 @@ T = TypeVar("T")
 
 DAY: Final = 86_400
 OPEN: Final = 1024
-"""Bytes that what is not history may have."""
+"""Bytes, at most, of everything but the history."""
 LAUNCH: Final = 4096
-"""Bytes that a launch may read."""
+"""Bytes, at most, that a launch reads."""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """What a skill keeps of somebody who is in the middle of one more practice."""
+    """What a skill stores of a person in the middle of one more practice."""
 
     name: str
     open: int
-    """Bytes of what is not history, at its largest in that practice."""
+    """Bytes of everything but the history, at its largest in that practice."""
     history: int
     """Bytes."""
     launch: int
@@ -45,10 +45,10 @@ class Kept:
 
 
 def kept(bench: Bench) -> tuple[Kept, ...]:
-    """Let somebody practise once, multiply the past, and let them practise again.
+    """Let a person practise once, multiply that practice, and let them practise again.
 
-    Of this skill, of this skill where the voice is recognised, and of the stock skill, which
-    keeps everything under the account.
+    For this skill, for this skill with a recognised voice, and for the stock skill, which stores
+    everything under the account.
     """
     bench.say(f"what is kept after {bench.sizes.history} practices")
     ours, stock = bench.subjects.ours, bench.subjects.stock
@@ -67,7 +67,7 @@ def kept(bench: Bench) -> tuple[Kept, ...]:
 
 
 def _again(bench: Bench, household: Household, person: str, recognised: bool, history: int) -> Kept:
-    # Everything that is asked the first time was asked in the practice before.
+    # All first-time questions were asked in the practice before.
     envelopes = first_practice(person, START + bench.sizes.history * DAY, recognised)
     del envelopes[1]
     with bench.server.listening() as exchanges:
@@ -90,7 +90,7 @@ def is_practice(row: Row) -> bool:
 
 
 def _rows(bench: Bench, household: Household, person: str) -> int:
-    """This skill keeps a row for each practice: as many of them, a day apart. Returns bytes."""
+    """Write a row for each past practice, a day apart, as this skill does. Returns their bytes."""
     rows = _kept_rows(bench, OURS_TABLE, household, person)
     (row,) = (row for row in rows if is_practice(row))
     (kept,) = (row for row in rows if row["item"]["S"].endswith("#record"))
@@ -106,7 +106,7 @@ def _rows(bench: Bench, household: Household, person: str) -> int:
     used = practice.ended + (bench.sizes.history - 1) * DAY
     if record.agreed is None:
         raise BenchmarkError("somebody has practised who has agreed to nothing")
-    # Agreed to lately, so that the practice begins at once; and not expired by then.
+    # The yes is recent, so that the practice begins at once, and has not expired by then.
     record = replace(record, agreed=replace(record.agreed, at=used), used=used)
     changed = _with(kept, record, bench.sizes.history * DAY)
     bench.server.client.put_item(TableName=OURS_TABLE, Item=changed)
@@ -116,7 +116,7 @@ def _rows(bench: Bench, household: Household, person: str) -> int:
 def _moved(practice: FinishedPractice, later: int) -> FinishedPractice:
     """The practice, so many seconds later."""
     started = practice.started + later
-    # The key begins with the start, and ends in what makes it unique.
+    # The key begins with the start time, and ends with what makes it unique.
     stamp = datetime.fromtimestamp(started, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     key = f"{stamp}.{practice.key.partition('.')[2]}"
     return replace(practice, key=key, started=started, ended=practice.ended + later)
@@ -127,7 +127,7 @@ def _held(row: dict[str, Any], kind: type[T]) -> T:
 
 
 def _with(row: dict[str, Any], held: msgspec.Struct, later: int) -> dict[str, Any]:
-    """The row with something else in it, that expires so many seconds later."""
+    """The row with other data, expiring so many seconds later."""
     return row | {
         "expires_at": {"N": str(int(row["expires_at"]["N"]) + later)},
         "data": {"B": zlib.compress(msgspec.json.encode(held))},
@@ -135,7 +135,7 @@ def _with(row: dict[str, Any], held: msgspec.Struct, later: int) -> dict[str, An
 
 
 def _list(bench: Bench, household: Household, person: str) -> int:
-    """The stock skill keeps a list of them in its one item. Returns the bytes of the list."""
+    """Write the list of past practices into the one item of the stock skill. Returns its bytes."""
     (item,) = _kept_rows(bench, STOCK_TABLE, household, person)
     attributes = item["attributes"]["M"]
     (first,) = attributes["practices"]["L"]
@@ -166,7 +166,7 @@ def _kept_rows(bench: Bench, table: str, household: Household, person: str) -> l
 
 
 def table(bench: Bench, kept: Sequence[Kept]) -> Table:
-    """What is kept, as it is printed."""
+    """The table of what is stored."""
     rows = [[each.name, *(f"{figure:,}" for figure in _figures(each))] for each in kept]
     missed = [
         f"{what} of {each.name}: {size:,} bytes, goal {goal:,}"

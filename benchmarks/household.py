@@ -1,4 +1,4 @@
-"""A skill in a process of its own, and people who speak to it."""
+"""A skill in its own process, and people who talk to it."""
 
 import json
 import subprocess
@@ -27,21 +27,21 @@ class Taken:
 
 @dataclass(frozen=True)
 class Household:
-    """Speaks to one skill."""
+    """Talks to one skill."""
 
     subject: Subject
     process: "subprocess.Popen[str]"
     printed: Path
 
     def practise(self, envelopes: list[Envelope]) -> Taken:
-        """Have a session to its end. Raises BenchmarkError where it does not get there."""
+        """Run a session to its end. Raises BenchmarkError if the end is not reached."""
         taken = self.say(envelopes)
         if not any(end in taken.speech for end in FINISHED):
             raise BenchmarkError(f"{self.subject.name} did not finish, but said: {taken.speech}")
         return taken
 
     def say(self, envelopes: list[Envelope]) -> Taken:
-        """Take these turns. Raises BenchmarkError where nothing is said to the last of them."""
+        """Take these turns. Raises BenchmarkError if the last one gets no spoken reply."""
         sent, answered = _pipes(self.process)
         print(json.dumps(envelopes), file=sent, flush=True)
         line = answered.readline()
@@ -70,7 +70,7 @@ def speaking_to(subject: Subject, settings: Mapping[str, str], folder: Path) -> 
     """Run a skill from its package until the block ends; what it prints goes into the folder."""
     printed = folder / f"{subject.name}.log"
     with printed.open("w") as log:
-        # Nothing of it comes from outside: it is put together here.
+        # No part of the command comes from outside.
         process = subprocess.Popen(  # noqa: S603
             [sys.executable, "-S", str(TURNS), subject.handler],
             cwd=subject.code,
@@ -78,7 +78,7 @@ def speaking_to(subject: Subject, settings: Mapping[str, str], folder: Path) -> 
                 "PYTHONPATH": str(subject.code),
                 "AWS_LAMBDA_FUNCTION_NAME": "measured",
                 "LANG": "C.UTF-8",
-                # Lambda's folder of code is read-only.
+                # Lambda's code folder is read-only.
                 "PYTHONDONTWRITEBYTECODE": "1",
                 **settings,
                 **subject.variables,

@@ -1,4 +1,4 @@
-"""How large an item is to DynamoDB, and what reading and writing it costs.
+"""How DynamoDB computes an item's size, and what reading and writing it costs.
 
 Source: Amazon DynamoDB Developer Guide, "DynamoDB item sizes and formats" and "DynamoDB read and
 write operations".
@@ -13,7 +13,7 @@ Row = Mapping[str, Mapping[str, Any]]
 """An item as it goes over the wire: name to typed value."""
 
 CONTAINER: Final = 3
-"""Bytes of a list or a map, whatever it holds; each of its entries takes one more."""
+"""Bytes that a list or map takes itself; each of its entries takes one more."""
 WRITE_UNIT: Final = 1024
 """Bytes."""
 READ_UNIT: Final = 4096
@@ -21,7 +21,7 @@ READ_UNIT: Final = 4096
 
 
 def item_size(row: Row) -> int:
-    """Bytes of an item: of its attributes' names and values."""
+    """Bytes of an item: the names and values of its attributes."""
     return sum(len(name.encode()) + value_size(value) for name, value in row.items())
 
 
@@ -45,7 +45,8 @@ def value_size(value: Mapping[str, Any]) -> int:
 
 
 def number_size(text: str) -> int:
-    """Bytes of a number, about: one for two significant digits, one, and one for the sign."""
+    """Approximate bytes of a number: one for two significant digits, plus one, plus one for a
+    sign."""
     digits = text.lstrip("-").replace(".", "").strip("0")
     return math.ceil(len(digits) / 2) + 1 + text.startswith("-")
 

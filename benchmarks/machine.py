@@ -1,4 +1,4 @@
-"""The machine that measures, described."""
+"""A description of the machine that runs the benchmarks."""
 
 import os
 import platform
@@ -15,7 +15,7 @@ def described() -> str:
 
 
 def processor() -> str:
-    """The name of the processor, where the kernel tells it."""
+    """The name of the processor, if the kernel knows it."""
     told = Path("/proc/cpuinfo")
     if told.exists():
         for line in told.read_text("utf-8").splitlines():

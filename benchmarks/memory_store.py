@@ -1,4 +1,4 @@
-"""A store that costs next to nothing, for measuring what stands around it."""
+"""A store that costs next to nothing, to measure the code around it."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -9,15 +9,15 @@ from skill.progress.items import NEWEST
 
 
 class MemoryStore:
-    """Keeps everything as it is handed in, and the time that it takes."""
+    """Keeps everything in memory, and counts the time it takes itself."""
 
     worst_case = 0.0
 
     def __init__(self) -> None:
-        """Hold nothing yet."""
+        """Start empty."""
         self.kept: dict[Owner, Kept] = {}
         self.seconds = 0.0
-        """Spent in here so far."""
+        """Spent in this store so far."""
 
     def read(self, owner: Owner, now: float) -> Kept:
         """Read the record and the newest finished practices."""

@@ -1,4 +1,4 @@
-"""Our own code within a warm turn: what is left without the SDK and without the store."""
+"""Our own code in a warm turn: what remains without the SDK and the store."""
 
 import gc
 import math
@@ -29,11 +29,11 @@ from tests.handlers.door import Person
 GOAL: Final = 0.0004
 """Seconds, the median of a turn."""
 LINEAR: Final = 1.0
-"""Exponent of growth with the length of a routine, at most."""
+"""The largest exponent of growth with the length of a routine."""
 LONGEST_ANSWER: Final = policy.MAX_PASSAGE + 10.0
-"""Seconds after which any passage has been spoken."""
+"""Seconds after which any passage is over."""
 TURNS: Final = 40
-"""No practice takes so many."""
+"""More than any practice takes."""
 
 ROUTINES: Final[tuple[tuple[str, dict[str, str | int]], ...]] = (
     ("quick", {"routine": "quick"}),
@@ -46,7 +46,7 @@ ROUTINES: Final[tuple[tuple[str, dict[str, str | int]], ...]] = (
 
 @dataclass(frozen=True)
 class Length:
-    """What our own code took in practices of one length, in seconds."""
+    """What our own code took in practices of one length. All times are in seconds."""
 
     name: str
     steps: int
@@ -54,11 +54,11 @@ class Length:
     turns: list[float]
     """Each turn of every practice."""
     begin: float
-    """The turn that begins the practice, the median."""
+    """The turn that begins the practice: the median."""
 
 
 def measure(bench: Bench) -> Table:
-    """Practise every routine from beginning to end, the routines in turn."""
+    """Practise every routine from beginning to end, alternating the routines."""
     bench.say("our own code")
     store = MemoryStore()
     skill = assemble(store)
@@ -79,9 +79,9 @@ def measure(bench: Bench) -> Table:
 def _practise(
     skill: CustomSkill, store: MemoryStore, name: str, slots: dict[str, str | int]
 ) -> tuple[int, list[float]]:
-    """Somebody's first practice: its steps, and the seconds of our own code in each turn."""
+    """A person's first practice: its steps, and the seconds of our own code in each turn."""
     person = Person(skill, Setting(person=name, services=UNKNOWN))
-    # What is measured is one turn after the other, without what was left behind before.
+    # Collect garbage now, so that it does not fall into a measured turn.
     gc.collect()
     with _stopwatch(store) as turns:
         person.say("StartRoutine", 0, **slots)
@@ -95,7 +95,7 @@ def _practise(
 
 
 def _newest(store: MemoryStore) -> Kept:
-    """What is kept of who practised last."""
+    """What is stored of the person who practised last."""
     return list(store.kept.values())[-1]
 
 
@@ -108,7 +108,7 @@ def _steps(store: MemoryStore) -> int:
 
 @contextmanager
 def _stopwatch(store: MemoryStore) -> Iterator[list[float]]:
-    """Note the seconds of every turn, without those that the store took."""
+    """Record the seconds of every turn, without those spent in the store."""
     turns: list[float] = []
     handle = Adapter.handle
 

@@ -1,4 +1,4 @@
-"""Both skills, packaged for Lambda and unpacked as it does, for the machine that measures."""
+"""Both skills, packaged and unpacked as for Lambda, but for this machine."""
 
 import hashlib
 import shutil
@@ -34,7 +34,7 @@ class Subject:
     handler: str
     """As Lambda names it: module.function."""
     variables: Mapping[str, str]
-    """What it wants of its environment."""
+    """The environment variables it needs."""
 
     def size(self) -> int:
         """Bytes of its folder."""
@@ -47,11 +47,11 @@ class Subjects:
 
     ours: Subject
     stock: Subject
-    """As SAM packages it, the tool that Amazon offers for that: it puts wheels together, which hold
-    no compiled modules, and dates every file 1980, so that none with a time would be used
+    """As SAM, Amazon's own tool, packages it: wheels have no compiled modules, and every file is
+    dated 1980, so that modules compiled with a timestamp would not be used
     (aws/aws-lambda-builders#924)."""
     compiled: Subject
-    """The stock skill with compiled modules that are used, so that only the skills differ."""
+    """The stock skill with usable compiled modules, so that only the skills themselves differ."""
 
     def all(self) -> tuple[Subject, ...]:
         """All of them."""
@@ -80,7 +80,7 @@ def packaged(skill_id: str) -> Subjects:
 
 
 def _made(folder: Path, made_from: str, make: Callable[[Path], None]) -> Path:
-    """Make a folder anew, but where it was made from the same before."""
+    """Make a folder, unless it was already made from the same sources."""
     stamp = folder.with_suffix(".made-from")
     if not stamp.exists() or stamp.read_text("utf-8") != made_from:
         stamp.unlink(missing_ok=True)
@@ -91,7 +91,7 @@ def _made(folder: Path, made_from: str, make: Callable[[Path], None]) -> Path:
 
 
 def _fingerprint(*places: Path) -> str:
-    """What tells whether anything in these files and folders has changed, or the Python has."""
+    """A digest that changes when any of these files and folders, or the Python, changes."""
     digest = hashlib.sha256(sys.version.encode())
     for place in places:
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
@@ -111,7 +111,7 @@ def _ours(folder: Path) -> None:
 
 
 def _compiled(folder: Path) -> None:
-    """The same, all of it compiled."""
+    """Compile every module in the folder."""
     _stock(folder)
     compiled = [sys.executable, "-W", "ignore", "-m", "compileall", "-q"]
     _run([*compiled, "--invalidation-mode", "unchecked-hash", str(folder)])
@@ -126,7 +126,7 @@ def _stock(folder: Path) -> None:
 
 
 def _run(command: list[str]) -> None:
-    # Nothing of it comes from outside: it is put together here.
+    # No part of the command comes from outside.
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise BenchmarkError(f"the stock skill was not packaged:\n{done.stderr.strip()}")

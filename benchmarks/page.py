@@ -10,7 +10,7 @@ END: Final = "<!-- end of what was measured -->"
 
 
 def put_in(page: Path, found: str) -> None:
-    """Put what was found between the marks of a page. Raises BenchmarkError where they are not."""
+    """Put the tables between the marks of a page. Raises BenchmarkError if a mark is missing."""
     text = page.read_text("utf-8")
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)

@@ -1,4 +1,4 @@
-"""A whole practice of the full routine: its time at the handler, and its calls of the store."""
+"""A whole practice of the full routine: its time at the handler, and its store calls."""
 
 import gc
 from collections import Counter
@@ -24,31 +24,31 @@ class Practised:
 
     name: str
     wall: Sequence[Sequence[float]]
-    """Seconds of every turn, for every practice."""
+    """Seconds of every turn of every practice."""
     processor: Sequence[Sequence[float]]
     exchanges: Sequence[Exchange]
     """Of one practice."""
     logged: float
-    """Bytes of log, and of metrics in it, of one practice."""
+    """Bytes logged in one practice, metrics included."""
 
     @property
     def seconds(self) -> float:
-        """Of a practice, the median."""
+        """Seconds of a practice: the median."""
         return median(map(sum, self.wall))
 
     @property
     def busy(self) -> float:
-        """Seconds of the processor in a practice, the median."""
+        """Seconds of processor time in a practice: the median."""
         return median(map(sum, self.processor))
 
     @property
     def turns(self) -> int:
-        """Of a practice."""
+        """Turns of a practice."""
         return len(self.wall[0])
 
 
 def practised(bench: Bench) -> tuple[Practised, Practised]:
-    """Practise with this skill and the stock one in turn; a new person every time."""
+    """Practise with both skills alternately, as a new person each time."""
     with ExitStack() as stack:
         subjects = (bench.subjects.ours, bench.subjects.stock)
         ours, stock = (
@@ -63,7 +63,8 @@ def practised(bench: Bench) -> tuple[Practised, Practised]:
             bench.say(f"practice {number + 1} of {bench.sizes.practices}")
             for name, household in (("ours", ours), ("stock", stock)):
                 bench.server.empty()
-                # The server lives in this process: it is not to tidy up in the middle of a turn.
+                # The server runs in this process, and must not collect garbage in the middle of a
+                # turn.
                 gc.collect()
                 taken = household.practise(first_practice(f"practice {number}"))
                 times[name].append((taken.wall, taken.processor))

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 REGION: Final = "eu-west-1"
 KEY: Final = "measuring"
-"""The server takes any."""
+"""The server accepts any key."""
 _WRITES: Final = {"PutItem": 1, "TransactWriteItems": 2}
-"""The operations that write, and how often DynamoDB then writes.
+"""The operations that write, and how many times DynamoDB counts each write.
 
 Source: Amazon DynamoDB Developer Guide, "Amazon DynamoDB Transactions: How it works".
 """
@@ -37,12 +37,12 @@ class Exchange:
 
     @property
     def bytes(self) -> int:
-        """Of its rows, together."""
+        """Bytes of all its rows."""
         return sum(map(item_size, self.rows))
 
     @property
     def written(self) -> int:
-        """Write request units; each of a transaction's rows takes twice its own."""
+        """Write request units; a row in a transaction counts twice."""
         return _WRITES.get(self.operation, 0) * sum(map(write_units, self.rows))
 
     @property
@@ -58,13 +58,13 @@ class Server:
     wire: Wire
     client: "DynamoDBClient"
     settings: Mapping[str, str]
-    """What boto3 needs in its environment to speak to it."""
+    """The environment that boto3 needs to talk to it."""
     exchanges: list[Exchange] = field(default_factory=list)
-    """Since somebody began to listen."""
+    """Recorded since `listening` began."""
 
     @contextmanager
     def listening(self) -> Iterator[list[Exchange]]:
-        """Note every operation until the block ends."""
+        """Record every operation until the block ends."""
         self.exchanges.clear()
         self.wire.faults.append(self._note)
         try:
@@ -83,15 +83,15 @@ class Server:
         )
 
     def delete_tables(self) -> None:
-        """Delete both tables, and with them everybody."""
+        """Delete both tables with all their rows."""
         for table in (OURS_TABLE, STOCK_TABLE):
             self.client.delete_table(TableName=table)
 
     def empty(self) -> None:
-        """Forget everybody.
+        """Delete all rows.
 
-        The server copies a whole table with each transaction in it, so that the people measured
-        before would slow down the next, as they would not in DynamoDB.
+        The server copies the whole table with every transaction, so that earlier people's rows
+        would slow down later ones, which does not happen in DynamoDB.
         """
         self.delete_tables()
         self.create_tables()
@@ -139,5 +139,5 @@ def running() -> Iterator[Server]:
         try:
             yield server
         finally:
-            # The server's tables outlive it, in this process.
+            # The tables stay in this process when the server has stopped.
             server.delete_tables()

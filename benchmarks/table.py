@@ -16,10 +16,10 @@ class Table:
     after: str = ""
     """What follows from it."""
     short: Sequence[Sequence[str]] = ()
-    """What of it stands in the summary: what it is, of this skill, of the stock skill, the goal."""
+    """Its rows in the summary: what, for this skill, for the stock skill, and the goal."""
 
     def markdown(self) -> str:
-        """The table as it stands in docs/cost.md."""
+        """The table in Markdown, as docs/cost.md has it."""
         lines = [f"### {self.title}", "", self.note, "", *lines_of(self.head, self.rows)]
         return "\n".join([*lines, *(["", self.after] if self.after else [])])
 

@@ -1,8 +1,8 @@
-"""Runs inside a package, in a process of its own: takes a person's turns, and times them.
+"""Runs inside a package, in a process of its own: takes a person's turns and times them.
 
-Nothing is imported but what the package and Python bring. A line on standard input is a list of
-envelopes, one practice; the line in answer tells the seconds of each turn, on the wall and of the
-processor, and the last reply. What the skill prints and logs goes to standard error.
+It imports only the package and the standard library. Each line on standard input is a list of
+envelopes, one practice; each line of output has the wall-clock and processor seconds of every turn,
+and the last reply. What the skill prints and logs goes to standard error.
 """
 
 import importlib
@@ -24,7 +24,7 @@ def main(handler: str) -> None:
 
 
 def take(answer: Any, envelopes: list[dict[str, Any]]) -> dict[str, Any]:
-    """Take the turns of one session, handing the session attributes on as Alexa does."""
+    """Take the turns of one session, passing the session attributes on as Alexa does."""
     wall, processor = [], []
     attributes: dict[str, Any] = {}
     reply: dict[str, Any] = {}

@@ -1,8 +1,8 @@
 """The full routine as a stock skill: one file, Amazon's SDK and Amazon's persistence adapter.
 
-Written for comparison. The persistent attributes are read at the start of every request and saved
-at its end, by interceptors, as Amazon's samples do it; it asks as often as this project's skill,
-and keeps what its questions need: when somebody agreed, the place, and a list of what was done.
+Written for comparison. Interceptors read the persistent attributes at the start of every request
+and save them at its end, as in Amazon's samples. It asks as often as this project's skill, and
+stores what its questions need: when the person agreed, the place, and a list of finished practices.
 """
 
 import os
@@ -78,13 +78,13 @@ def now(handler_input: HandlerInput) -> int:
 
 
 def kept(handler_input: HandlerInput) -> dict[str, Any]:
-    """What is kept of the person; changes are saved at the end of the request."""
+    """The person's persistent attributes; changes are saved at the end of the request."""
     attributes: dict[str, Any] = handler_input.attributes_manager.persistent_attributes
     return attributes
 
 
 def spoken(handler_input: HandlerInput, block: int) -> Response:
-    """Begin a block, and note the place."""
+    """Begin a block, and store the place."""
     kept(handler_input)["place"]["block"] = block
     last = block == len(BLOCKS) - 1
     return ask(handler_input, passage(block), "Are you back up?" if last else "Ready?")
@@ -97,7 +97,7 @@ def begin(handler_input: HandlerInput) -> Response:
 
 
 class LaunchRequestHandler(AbstractRequestHandler):
-    """The safety words the first time; else straight on."""
+    """The safety rules the first time; after that, straight on."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Whether it is a launch."""
@@ -183,7 +183,7 @@ class SessionEndedRequestHandler(AbstractRequestHandler):
 
 
 class CatchAllExceptionHandler(AbstractExceptionHandler):
-    """Whatever goes wrong."""
+    """Handles every exception."""
 
     def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:
         """Every exception."""
@@ -195,7 +195,7 @@ class CatchAllExceptionHandler(AbstractExceptionHandler):
 
 
 class LoadPersistentAttributes(AbstractRequestInterceptor):
-    """Reads what is kept, before every request."""
+    """Reads the persistent attributes before every request."""
 
     def process(self, handler_input: HandlerInput) -> None:
         """Read."""
@@ -203,7 +203,7 @@ class LoadPersistentAttributes(AbstractRequestInterceptor):
 
 
 class SavePersistentAttributes(AbstractResponseInterceptor):
-    """Saves what is kept, after every request."""
+    """Saves the persistent attributes after every request."""
 
     def process(self, handler_input: HandlerInput, response: Response) -> None:
         """Save."""
