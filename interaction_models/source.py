@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from interaction_models.wording import WordingError, expand_all
+from skill.languages import languages
 
 SOURCES = Path(__file__).parent / "languages"
 _LANGUAGE = "language.toml"
@@ -25,6 +26,9 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The type of every slot, by the slot's name, whichever intent it stands in."""
     several: tuple[str, ...] = ()
     """The slots that take several values at once."""
+    lexicon: dict[str, str] = {}
+    """The types whose values are words for body and health: the part of the skill's own
+    lexicon.toml that holds them, by type."""
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,7 +71,15 @@ def read_language(folder: Path) -> Source:
         if missing := {name, other} - types.keys():
             raise WordingError(f"no such type: {', '.join(sorted(missing))}")
         _add(types[name], types[other])
+    _add(types, {name: _of_lexicon(folder.name, part) for name, part in language.lexicon.items()})
     return Source(language, intents, types)
+
+
+def _of_lexicon(code: str, part: str) -> dict[str, tuple[str, ...]]:
+    """The values of a type that the skill itself knows the words of, in a language."""
+    wordings = next(one.wordings for one in languages() if one.code == code)
+    found: dict[str, tuple[str, ...]] = getattr(wordings, part)
+    return found
 
 
 def _decode(path: Path, kind: type[Part]) -> Part:

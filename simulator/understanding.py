@@ -6,6 +6,7 @@ Forgiving for the skill's own intents, word for word for Alexa's, as Alexa herse
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Any, Final, Self
@@ -24,6 +25,8 @@ MODELS: Final = Path(__file__).parents[1] / "interaction_models"
 NEAR_ENOUGH = 0.70
 ALMOST_SURE = 0.99  # for what is near, but not word for word
 _SAME_WORD = 85  # rapidfuzz's ratio, 0 to 100: one letter off in a word of four or more
+NO: Final = "AMAZON.NoIntent"
+ANY_TEXT: Final = "AMAZON.SearchQuery"
 _FRAME = 2  # words that count, around a value unheard of: fewer would let anything be one
 _LONGEST_UNKNOWN = 3  # words: a longer rest is more likely another sentence
 
@@ -38,6 +41,7 @@ class Understanding:
         """
         self._alexa = language.alexa
         self._small = frozenset(language.alexa.small)
+        self._negations = frozenset(language.alexa.negations)
         self._wordings = read_model(model, language.alexa.built_in)
         self._finder = SlotFinder(self._wordings.values, self._wordings.several, language)
         slots = self._wordings.slots
@@ -46,6 +50,7 @@ class Understanding:
             for sample in self._wordings.samples
         ]
         """Each sample, with the names and types of its slots."""
+        self._turns = {sample.words: self._turn(sample.words) for sample in self._wordings.samples}
 
     @classmethod
     def of(cls, locale: str, models: Path = MODELS) -> Self:
@@ -81,7 +86,10 @@ class Understanding:
             if exact := self._word_for_word(said):
                 return exact
         return (
-            self._nearest(bare) or self._with_unknown_value(bare) or Heard(FALLBACK, certainty=0.0)
+            self._nearest(bare)
+            or self._with_unknown_value(bare)
+            or self._in_free_text(bare)
+            or Heard(FALLBACK, certainty=0.0)
         )
 
     def _word_for_word(self, words: Words) -> Heard | None:
@@ -99,6 +107,9 @@ class Understanding:
         best: tuple[float, Sample, Filling] | None = None
         for sample, filling in self._fillings(words):
             if is_built_in(sample.intent):
+                continue
+            turn = self._turns[sample.words]
+            if self._turn(filling.words) != turn:
                 continue
             near = _nearness(filling.words, sample.words, self._small)
             if all(word.startswith("{") for word in sample.words):
@@ -120,10 +131,37 @@ class Understanding:
             unknown = words[at:end]
             framed = words[:at] == before and words[end:] == after
             counts = sum(word not in self._small for word in before + after)
-            if framed and counts >= _FRAME and 0 < len(unknown) <= _LONGEST_UNKNOWN:
+            alike = not self._turn(unknown)
+            if framed and alike and counts >= _FRAME and 0 < len(unknown) <= _LONGEST_UNKNOWN:
                 slot = Slot(name, types[name], " ".join(unknown))
                 return self._heard(sample, Filling(sample.words, {name: slot}), NEAR_ENOUGH)
         return None
+
+    def _in_free_text(self, words: Words) -> Heard | None:
+        """Find the longest beginning of a sample that hands over whatever follows it."""
+        best: tuple[int, Sample, str] | None = None
+        for sample in self._wordings.samples:
+            if not sample.slots or self._wordings.slots[sample.intent][sample.slots[0]] != ANY_TEXT:
+                continue
+            carrier = len(sample.words) - 1
+            begins = words[:carrier] == sample.words[:carrier] and len(words) > carrier
+            if begins and (best is None or carrier > best[0]):
+                best = carrier, sample, " ".join(words[carrier:])
+        if best is None:
+            return None
+        _, sample, text = best
+        slot = Slot(sample.slots[0], ANY_TEXT, text)
+        return self._heard(sample, Filling(sample.words, {slot.name: slot}), NEAR_ENOUGH)
+
+    def _turn(self, words: Words) -> str:
+        """Tell what turns the sentence round: a word in it, a "no" before it, or nothing."""
+        said = " ".join(words)
+        for phrase in self._alexa.affirmed:
+            said = re.sub(rf"\b{re.escape(phrase)}\b", "", said)
+        turning = [at for at, word in enumerate(said.split()) if word in self._negations]
+        if turning == [0] and words[0] in self._alexa.built_in[NO]:
+            return NO
+        return "inside" if turning else ""
 
     def _fillings(self, words: Words) -> list[tuple[Sample, Filling]]:
         """Pair every sample whose slots were all said with the utterance so filled."""
@@ -149,7 +187,7 @@ def _nearness(said: Words, sample: Words, small: Set[str]) -> float:
         return 0.0
     one, two = " ".join(said), " ".join(sample)
     shared, whole = fuzz.token_set_ratio(one, two), fuzz.token_sort_ratio(one, two)
-    return min(ALMOST_SURE, (0.6 * shared + 0.4 * whole) / 100)
+    return min(ALMOST_SURE, (0.4 * shared + 0.6 * whole) / 100)
 
 
 def _explained(said: Words, small: Set[str]) -> float:

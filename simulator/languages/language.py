@@ -71,6 +71,10 @@ class Alexa(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that she does not hand on."""
     small: Some
     """Words that say nothing by themselves: two sentences that share only these are strangers."""
+    negations: Words
+    """Words that turn a sentence round: one without them is none with them."""
+    affirmed: Words
+    """Phrases in which they do not."""
     between: Some
     """Words between the values of a list; commas are not heard."""
     leave: Some

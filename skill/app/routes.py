@@ -194,6 +194,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("GetUpIntent", Rung.STOPS, getting_up.get_up),
     # Health
     Route("SymptomIntent", Rung.HOLDS, health.symptom),
+    Route("RemarkIntent", Rung.HOLDS, health.remark),
     Route("HealthQuestionIntent", Rung.HOLDS, health.health_question),
     # The record
     Route("ProgressIntent", Rung.ANSWERS, week.progress),
@@ -232,7 +233,7 @@ def dispatch(turn: Turn, name: str) -> Answer:
     An intent of another version's interaction model is not understood, like nonsense.
     """
     route = route_of(name, turn.conversation)
-    if route.rung is not Rung.ANSWERS and _says_nothing_known(turn):
+    if route.rung not in (Rung.ANSWERS, Rung.HOLDS) and _says_nothing_known(turn):
         route = route_of(FALLBACK, turn.conversation)
     taken = picture(turn) if route.rung is Rung.MOVES else None
     answer = route.handler(turn)

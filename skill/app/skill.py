@@ -12,6 +12,7 @@ from skill.app.adapter import Adapter, Dependencies, FaultHandler
 from skill.app.serializer import EnvelopeSerializer
 from skill.app.telemetry import LogTelemetry, Telemetry
 from skill.coaching.catalogue import read_catalogue
+from skill.coaching.lexicon import Lexicon, check_wordings
 from skill.coaching.safety import read_health
 from skill.dialogue.state import Conversation
 from skill.dialogue.turn import Content
@@ -64,11 +65,14 @@ def read_contents(
     health = read_health(text("health.toml"), catalogue)
     spoken = languages() if spoken is None else spoken
     check_words(spoken, catalogue)
-    return {
-        name: Content(catalogue, health, LanguageWords(language, locale), language.seconds_of)
-        for language in spoken
-        for name, locale in language.locales.items()
-    }
+    contents = {}
+    for language in spoken:
+        check_wordings(language.wordings, language.lexicon_file, health)
+        price, lexicon = language.seconds_of, Lexicon(language.wordings)
+        for name, locale in language.locales.items():
+            words = LanguageWords(language, locale)
+            contents[name] = Content(catalogue, health, words, price, lexicon)
+    return contents
 
 
 def _shipped(name: str) -> str:

@@ -13,7 +13,7 @@ from skill.dialogue.unit_of_work import UnitOfWork
 
 logger = logging.getLogger(__name__)
 
-COMFORT = ("SymptomIntent", "HealthQuestionIntent")
+COMFORT = ("SymptomIntent", "HealthQuestionIntent", "RemarkIntent")
 """Reported alike: that somebody said something of their health is already too much."""
 
 

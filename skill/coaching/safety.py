@@ -47,14 +47,14 @@ class Symptom(Struct, frozen=True, forbid_unknown_fields=True):
     """What something said unasked calls for."""
 
     advice: str
-    """Its key among the words of comfort.advice; "pain" where the person may go on choosing."""
+    """Its key among the words of comfort.advice; "pain" and "better" leave the choice open."""
     level: str
     """A: emergency number. B: a doctor today. C: a doctor soon."""
 
     @property
     def ends(self) -> bool:
         """Whether it ends the session, so that a call for help reaches Alexa itself."""
-        return self.advice != "pain"
+        return self.advice not in ("pain", "better")
 
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,7 +11,7 @@ from skill.coaching.planning import SINGLE, in_order
 from skill.dialogue.answer import Answer, lines
 from skill.dialogue.asking import answer_and_return
 from skill.dialogue.interruption import Interruption, hold_still, interrupt, set_waiting
-from skill.dialogue.pacing import eased, go_on, go_to, speak_end
+from skill.dialogue.pacing import eased, go_on, go_to, hold_still_and_ask, speak_end
 from skill.dialogue.questions import TABLE, ask
 from skill.dialogue.state import Question, Wanted
 from skill.dialogue.turn import Turn
@@ -48,12 +48,20 @@ def bring_back(turn: Turn, names: Iterable[str]) -> None:
 
 
 def leave_out(
-    turn: Turn, limitations: tuple[str, ...], said: str, *, settled: bool = False
+    turn: Turn,
+    limitations: tuple[str, ...],
+    said: str,
+    *,
+    settled: bool = False,
+    still: bool = False,
 ) -> Answer:
-    """Leave it out today, and offer another version where there is one."""
+    """Leave it out today, and offer another version where there is one.
+
+    `settled`: it is not asked whether it shall always be so. `still`: nothing is paced after it.
+    """
     leave_out_today(turn, limitations, settled=settled)
     if turn.active:
-        return _leave_out_now(turn, limitations, said)
+        return _leave_out_now(turn, limitations, said, still=still)
     plan = plan_for(turn, turn.conversation.wanted or Wanted())
     routine = None if plan.routine == SINGLE else turn.routine(plan.routine)
     wanted = {item.stretch for item in routine.stretches} if routine else set()
@@ -65,7 +73,7 @@ def leave_out(
     return answer_and_return(turn, said)
 
 
-def _leave_out_now(turn: Turn, limitations: tuple[str, ...], said: str) -> Answer:
+def _leave_out_now(turn: Turn, limitations: tuple[str, ...], said: str, *, still: bool) -> Answer:
     """Leave it out of the practice that is going on."""
     here, plan = interrupt(turn), turn.open().plan
     gone = [item.stretch for item in plan.stretches if _ruled_out(turn, item, plan)]
@@ -79,6 +87,10 @@ def _leave_out_now(turn: Turn, limitations: tuple[str, ...], said: str) -> Answe
         else:
             set_waiting(turn, after, here, Question.READY)
         return _offer_instead(turn, instead, limitations[0], eased(turn, here, said))
+    if still:
+        if after != here.step:
+            set_waiting(turn, after, here, Question.STILL)
+        return hold_still_and_ask(turn, said)
     if after == here.step:
         return go_on(turn, here, said)
     if after is None:

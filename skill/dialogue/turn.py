@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.cue import Price
+from skill.coaching.lexicon import Lexicon
 from skill.coaching.plan import OWN, Plan, Step, locate, position_of
 from skill.coaching.planning import Wishes, own_routine
 from skill.coaching.practice import OpenPractice
@@ -31,6 +32,7 @@ class Content:
     health: Health
     words: LanguageWords
     price: Price
+    lexicon: Lexicon
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,15 @@
 """What a person says unasked of pain and health: answered at once, in statements, never stored."""
 
 from dataclasses import replace
+from typing import Final
 
 from skill.coaching import policy
 from skill.coaching.cue import Cue, Entry
+from skill.coaching.lexicon import BETTER, PAIN, Finding, Said, find, named_condition
 from skill.coaching.plan import without
 from skill.coaching.stretches import Pace, Position
 from skill.dialogue.answer import Answer, Kind, ending, lines
-from skill.dialogue.asking import answer_and_return, offer
+from skill.dialogue.asking import answer_and_return, not_understood, offer
 from skill.dialogue.dose import less
 from skill.dialogue.finishing import give_up
 from skill.dialogue.getting_up import cannot_get_up
@@ -27,21 +29,67 @@ from skill.dialogue.questions import in_practice
 from skill.dialogue.state import Question, Start, Wanted
 from skill.dialogue.turn import Turn
 
-STUCK = "stuck"
+STUCK: Final = "stuck"
 """The symptom of a person who cannot get up."""
+SPEAKS_OF: Final = {
+    "body": "body",
+    "feeling": "feeling",
+    "failing": "failing",
+    "symptom": "symptom",
+    "helper": "symptom",
+    "condition": "condition",
+}
+"""What of the body a slot speaks of."""
 
 
 def symptom(turn: Turn) -> Answer:
-    """ "It hurts", "I feel dizzy", "my leg is numb", "I've fallen"."""
-    return replace(_symptom(turn), kind=Kind.URGENT)
+    """ "It hurts", "I feel dizzy", "my leg is numb", "I've fallen".
+
+    What is said of the body and means nothing to the lexicon is taken for pain.
+    """
+    found = find(_said(turn), turn.content.health)
+    return _answer(turn, found if found != Finding() else Finding(symptom=PAIN))
 
 
-def _symptom(turn: Turn) -> Answer:
-    named = turn.slot("symptom") or "pain"
-    if named == STUCK and (answer := cannot_get_up(turn)):
+def remark(turn: Turn) -> Answer:
+    """Whatever else may be about the body: what it says, if it says anything; else, hold still."""
+    found = find(_said(turn), turn.content.health)
+    return not_understood(turn) if found == Finding() else _answer(turn, found)
+
+
+def _said(turn: Turn) -> Said:
+    """What the slots say; those that were resolved to nothing, by the words that were said."""
+    said = Said()
+    for name, slot in turn.request.slots.items():
+        if slot.id is None:
+            said |= turn.content.lexicon.read(slot.spoken)
+        elif name in SPEAKS_OF:
+            said |= replace(Said(), **{SPEAKS_OF[name]: frozenset({slot.id})})
+    return said
+
+
+def _answer(turn: Turn, found: Finding) -> Answer:
+    if found.condition:
+        return _condition(turn, found.condition)
+    if found.symptom == BETTER:
+        return _better(turn)
+    return replace(_symptom(turn, found.symptom or PAIN), kind=Kind.URGENT)
+
+
+def _better(turn: Turn) -> Answer:
+    """ "The pain has gone", "I'm not dizzy": one word away from the opposite, so it waits."""
+    said = turn.words.line("comfort.advice.better")
+    if turn.active and turn.conversation.question is Question.AFTER_PAIN:
+        here = interrupt(turn)
+        return ask_again(turn, hold_still(turn, here, Question.AFTER_PAIN), lines(said))
+    return _hold(turn, said)
+
+
+def _symptom(turn: Turn, name: str) -> Answer:
+    if name == STUCK and (answer := cannot_get_up(turn)):
         return answer
-    found = turn.content.health.symptoms.get(named)
-    if found is None or not found.ends:
+    found = turn.content.health.symptoms[name]
+    if not found.ends:
         return _pain(turn, interrupt(turn)) if turn.active else _pain_before(turn)
     if turn.active:
         interrupt(turn)
@@ -125,22 +173,32 @@ def gently_again(turn: Turn) -> Answer:
 
 def health_question(turn: Turn) -> Answer:
     """ "Is this safe in pregnancy?", "I had surgery": a doctor can tell; what follows of it."""
-    named = turn.slot("condition") or "general"
-    condition = turn.content.health.conditions.get(named)
+    said = _said(turn)
+    if said.condition:
+        # What hurts in "why does my back hurt" is what is asked about.
+        asked = replace(said, feeling=frozenset(), symptom=frozenset(), failing=frozenset())
+        named = named_condition(asked, turn.content.health)
+        return _condition(turn, named or "general")
+    if said.body:
+        return _condition(turn, "diagnosis")
+    return _condition(turn, "normal_feeling" if said.feeling else "general")
+
+
+def _condition(turn: Turn, named: str) -> Answer:
+    """What a condition leads to."""
+    condition = turn.content.health.conditions[named]
     words = turn.words
-    if condition is None:
-        return _answer(turn, words.line("health.general"))
     said = words.line(f"health.{named}")
     if condition.ends:
         return _end_until_cleared(turn, said)
     if condition.offer:
         return _offer_instead(turn, condition.leaves_out, condition.offer, said)
     if condition.leaves_out:
-        return leave_out(turn, condition.leaves_out, said)
-    return _answer(turn, said)
+        return leave_out(turn, condition.leaves_out, said, still=True)
+    return _hold(turn, said)
 
 
-def _answer(turn: Turn, said: str) -> Answer:
+def _hold(turn: Turn, said: str) -> Answer:
     """Answer, and hold still: only the person goes on with a stretch after a question of health."""
     if turn.active and in_practice(turn.conversation):
         return hold_still_and_ask(turn, said)

@@ -28,7 +28,7 @@ def change_pace(turn: Turn) -> Answer:
     """ "Slower", "too fast", "back to normal": the silences, at once; never the holds."""
     active = turn.active
     now = active.plan.pace if active else turn.preferences.pace
-    asked = turn.slot("pace") or "slower"
+    asked = turn.slot("pace") or turn.slot("pauses") or "slower"
     if asked == "normal":
         pace, key = Pace.NORMAL, "tuning.normal"
     else:

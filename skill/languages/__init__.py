@@ -4,6 +4,7 @@ A folder is named by the language's code and holds
 
     locales.toml   its locales, as Alexa names them, each with its emergency number
     words.toml     every sentence that is said, shown or sent
+    lexicon.toml   the words people have for body and health
     pace.toml      how long its words take
     grammar.py     what needs code: numbers, times of day, syllables
 

@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 
 from skill.coaching.catalogue import read_toml
 from skill.coaching.errors import ContentError
+from skill.coaching.lexicon import Wordings, read_wordings
 from skill.coaching.words import Words
 from skill.languages.pricing import Pace, pricing
 
@@ -70,6 +71,16 @@ class Language:
             return dict(_flattened(tomllib.loads(text), file))
         except tomllib.TOMLDecodeError as error:
             raise ContentError(file, "(file)", f"is not TOML: {error}") from error
+
+    @property
+    def lexicon_file(self) -> str:
+        """The file of the words for body and health, as errors name it."""
+        return _named(self.folder, "lexicon.toml")
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        """The words for body and health, read when they are first wanted. Raises ContentError."""
+        return read_wordings(_text(self.folder, "lexicon.toml"), self.lexicon_file)
 
 
 def read_language(folder: Traversable) -> Language:
