@@ -68,7 +68,8 @@ class Narration:
             if slot.spoken is not None
         )
         sure = f"{heard.certainty:.2f}" if heard.certainty else "nothing near enough"
-        self._aside(f"heard: {heard.intent}, {sure}" + (f" ({slots})" if slots else ""))
+        said = f"heard: {heard.intent}, {sure}" + (f" ({slots})" if slots else "")
+        self._aside(said, wrapped=False)
         self._paper.write([("", "")])
 
     def show(self, beat: Beat) -> None:

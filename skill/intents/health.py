@@ -1,7 +1,7 @@
 """What a person says unasked of pain and health: answered at once, in statements, never stored."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from skill.coaching import policy
 from skill.coaching.cue import Cue, Entry
@@ -64,7 +64,8 @@ def _said(turn: Turn) -> Said:
         if slot.id is None:
             said |= turn.content.lexicon.read(slot.spoken)
         elif name in SPEAKS_OF:
-            said |= replace(Said(), **{SPEAKS_OF[name]: frozenset({slot.id})})
+            named: dict[str, Any] = {SPEAKS_OF[name]: frozenset({slot.id})}
+            said |= Said(**named)
     return said
 
 
