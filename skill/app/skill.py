@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence, Set
+from functools import cache, partial
 from importlib.resources import files
 
 import msgspec
@@ -13,7 +14,7 @@ from skill.app.serializer import EnvelopeSerializer
 from skill.app.telemetry import LogTelemetry, Telemetry
 from skill.coaching.catalogue import read_catalogue
 from skill.coaching.lexicon import Lexicon, check_wordings
-from skill.coaching.safety import read_health
+from skill.coaching.safety import Health, read_health
 from skill.dialogue.state import Conversation
 from skill.dialogue.turn import Content
 from skill.languages import languages
@@ -67,12 +68,17 @@ def read_contents(
     check_words(spoken, catalogue)
     contents = {}
     for language in spoken:
-        check_wordings(language.wordings, language.lexicon_file, health)
-        price, lexicon = language.seconds_of, Lexicon(language.wordings)
+        # Read by the first turn that needs it: a launch does not wait for it.
+        price, lexicon = language.seconds_of, cache(partial(_read_lexicon, language, health))
         for name, locale in language.locales.items():
             words = LanguageWords(language, locale)
             contents[name] = Content(catalogue, health, words, price, lexicon)
     return contents
+
+
+def _read_lexicon(language: Language, health: Health) -> Lexicon:
+    check_wordings(language.wordings, language.lexicon_file, health)
+    return Lexicon(language.wordings)
 
 
 def _shipped(name: str) -> str:

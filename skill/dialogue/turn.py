@@ -1,6 +1,6 @@
 """One turn: what was asked, when, and the state it meets."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,7 +32,8 @@ class Content:
     health: Health
     words: LanguageWords
     price: Price
-    lexicon: Lexicon
+    lexicon: Callable[[], Lexicon]
+    """The words for body and health, read when they are first wanted. Raises ContentError."""
 
 
 @dataclass(frozen=True)
