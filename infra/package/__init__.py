@@ -1,4 +1,4 @@
-"""The Lambda package: the skill and what it stands on, in one zip file.
+"""The Lambda package: the skill and its dependencies, in one zip file.
 
 ``python -m infra.package`` builds it for the function of infra/template.yaml, from
 requirements/lambda.txt. The same tree and the same lock give the same bytes.

@@ -30,7 +30,7 @@ def main(given: list[str] | None = None) -> int:
 
 
 def report(package: Package, target: Target) -> str:
-    """Say what was built, in a few lines."""
+    """Describe what was built, in a few lines."""
     lines = [
         f"Wrote {package.path} for Python {target.version} on {target.platform}: "
         f"{package.zipped / 1e6:.1f} MB, {package.unpacked / 1e6:.1f} MB unpacked.",

@@ -8,13 +8,13 @@ from typing import Final
 from infra.package.errors import PackagingError
 
 MAX_ZIPPED: Final = 8_000_000
-"""Bytes. Lambda takes 50 MB (AWS Lambda Developer Guide, "Lambda quotas"); a larger package means
-a longer cold start, so growth is to be noticed."""
+"""Bytes. Lambda accepts 50 MB (AWS Lambda Developer Guide, "Lambda quotas"); a larger package means
+a longer cold start, so growth should not go unnoticed."""
 MAX_UNPACKED: Final = 30_000_000
-"""Bytes. Lambda takes 250 MB (ibid.)."""
+"""Bytes. Lambda accepts 250 MB (ibid.)."""
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first date that a zip file can hold."""
+"""The earliest date that a zip file can hold."""
 _READABLE = stat.S_IFREG | 0o644
 """Lambda runs as a user of its own, who must be able to read every file."""
 _UNIX = 3
@@ -23,7 +23,7 @@ _UNIX = 3
 def write_archive(folder: Path, output: Path) -> int:
     """Write the files of a folder into a zip file; return their bytes, unpacked.
 
-    In order of their names, with one date and one set of rights, and without folders.
+    Sorted by name, all with the same date and permissions, and without folder entries.
     """
     unpacked = 0
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -40,7 +40,7 @@ def write_archive(folder: Path, output: Path) -> int:
 
 
 def check_size(zipped: int, unpacked: int) -> None:
-    """Raise PackagingError for a package that has grown too large, in bytes."""
+    """Raise PackagingError if the package, in bytes, has grown too large."""
     for what, size, limit in (("", zipped, MAX_ZIPPED), (" unpacked", unpacked, MAX_UNPACKED)):
         if size > limit:
             raise PackagingError(

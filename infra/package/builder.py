@@ -36,8 +36,8 @@ class Package:
 def build(output: Path, target: Target = LAMBDA) -> Package:
     """Build the package into a zip file, in place of one that is already there.
 
-    It holds no compiled modules where no interpreter of the target's version is found.
-    Raises PackagingError; then what was there before is untouched.
+    Without an interpreter of the target's version it has no compiled modules. Raises
+    PackagingError, and then leaves what was there before untouched.
     """
     with tempfile.TemporaryDirectory(prefix="package-") as work:
         folder, archive = Path(work, "contents"), Path(work, "package.zip")
@@ -51,7 +51,7 @@ def build(output: Path, target: Target = LAMBDA) -> Package:
         content = archive.read_bytes()
     check_size(len(content), unpacked)
     output.parent.mkdir(parents=True, exist_ok=True)
-    # Whoever reads the old one meanwhile reads it to its end.
+    # Replaced in one step: a process that is reading the old one can read it to its end.
     written = output.with_suffix(f".{os.getpid()}")
     written.write_bytes(content)
     written.replace(output)

@@ -1,6 +1,6 @@
-"""Compiled modules: the runtime cannot write them, and compiling them again costs a cold start.
+"""Compiled modules: Lambda cannot write them, and compiling makes every cold start slower.
 
-Lambda mounts the code read-only, so without them every cold start compiles every module.
+Lambda mounts the code read-only, so without them each cold start compiles every module.
 """
 
 import os
@@ -14,13 +14,13 @@ from infra.package.errors import PackagingError
 from infra.package.target import Target
 
 TASK_ROOT: Final = "/var/task"
-"""Where Lambda unpacks the code (AWS Lambda Developer Guide); the place that a traceback names."""
+"""Where Lambda unpacks the code (AWS Lambda Developer Guide): the path in tracebacks."""
 
 _WHICH = "import sys; print(*sys.version_info[:2], sys.implementation.name, sys.executable)"
 
 
 def find_interpreter(target: Target) -> Path | None:
-    """Find a CPython of the target's version: the running one, or one on the PATH.
+    """Find a CPython of the target's version: the one running, or one on the PATH.
 
     Bytecode depends on the version alone, not on the platform.
     """
@@ -32,7 +32,7 @@ def find_interpreter(target: Target) -> Path | None:
 
 
 def _cpython(candidate: str, target: Target) -> Path | None:
-    # Asked, not believed: a version manager's stand-in may be there without its Python.
+    # Ask it for its version: a version manager's shim may be there without its Python.
     asked = run([candidate, "-I", "-S", "-c", _WHICH])
     wanted = "{} {} cpython ".format(*target.python)
     if asked.returncode or not asked.stdout.startswith(wanted):
@@ -41,11 +41,11 @@ def _cpython(candidate: str, target: Target) -> Path | None:
 
 
 def compile_all(folder: Path, interpreter: Path) -> None:
-    """Compile every module beside its source, never to be checked against it.
+    """Compile every module beside its source, without a check against it at import.
 
-    Unchecked, because the times of unpacked files say nothing. Hashing is not randomised and no
-    site is loaded, so that the same source gives the same bytes. Raises PackagingError for a
-    module that does not compile.
+    Unchecked, because timestamps mean nothing after unpacking. Hashes are not randomised and no
+    site is loaded, so that the same source gives the same bytes. Raises PackagingError for a module
+    that does not compile.
     """
     command = [str(interpreter), "-P", "-S", "-W", "ignore", "-m", "compileall", "-q"]
     command += ["--invalidation-mode", "unchecked-hash", "-s", str(folder), "-p", TASK_ROOT]

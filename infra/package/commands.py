@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 def run(
     command: Sequence[str], environ: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run a program to its end, and return what it said; a failure is for the caller to judge.
+    """Run a program to its end and return its output; the caller checks its exit code.
 
-    Without an environ it has this process's. Raises OSError where it cannot be started.
+    Without `environ` it inherits this process's. Raises OSError if it cannot be started.
     """
-    # Nothing of it comes from outside: it is put together in this package.
+    # No part of the command comes from outside this package.
     return subprocess.run(  # noqa: S603
         command, env=environ, capture_output=True, text=True, check=False
     )

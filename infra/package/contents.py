@@ -14,7 +14,7 @@ SKILL_LEFT_OUT: Final = (
 """The other door, the store that needs no DynamoDB, and what only draws a page of the docs."""
 
 KEPT_OF: Final[Mapping[str, frozenset[str]]] = {
-    # What botocore reads to make a client of the one service that is used, of some 440.
+    # What botocore reads to create a client for the one service that is used, out of some 440.
     "botocore/data": frozenset(
         {
             "_retry.json",
@@ -24,23 +24,23 @@ KEPT_OF: Final[Mapping[str, frozenset[str]]] = {
             "sdk-default-configuration.json",
         }
     ),
-    # What logger and metrics stand on.
+    # What the logger and the metrics depend on.
     "aws_lambda_powertools/utilities": frozenset({"__init__.py", "jmespath_utils"}),
 }
-"""Of these folders of the libraries, only so much is kept."""
+"""By folder of a library, the only entries that are kept."""
 
 LIBRARIES_LEFT_OUT: Final = (
     "aws_lambda_powertools/event_handler",
     "bin",
     "botocore/data/dynamodb/*/examples-1.json",
     "**/*.pyi",
-    # What pip notes of itself. METADATA and the licences stay: scanners and people read them.
+    # pip's own bookkeeping. METADATA and licences stay: scanners and people read them.
     "*.dist-info/INSTALLER",
     "*.dist-info/RECORD",
     "*.dist-info/REQUESTED",
     "*.dist-info/direct_url.json",
 )
-"""Glob patterns of what the libraries bring and nothing here reads."""
+"""Glob patterns of what libraries bring along and nothing reads."""
 
 
 def add_skill(skill: Path, folder: Path) -> None:
@@ -51,7 +51,7 @@ def add_skill(skill: Path, folder: Path) -> None:
 
 
 def trim(folder: Path) -> None:
-    """Take away what the installed libraries do not need."""
+    """Remove what the installed libraries bring along and nothing reads."""
     for name, kept in KEPT_OF.items():
         for entry in (folder / name).iterdir():
             if entry.name not in kept:

@@ -1,4 +1,4 @@
-"""What the skill stands on: installed from the lock, for another machine than this one."""
+"""The skill's dependencies: installed from the lock, for another platform than this one."""
 
 import sys
 from collections.abc import Iterator
@@ -12,18 +12,18 @@ from infra.package.target import Target
 LEFT_OUT: Final = frozenset(
     {"boto3", "s3transfer", "requests", "certifi", "charset-normalizer", "idna"}
 )
-"""Distributions of the lock that are not shipped.
+"""Distributions in the lock that are not shipped.
 
-Of boto3 the skill uses what it stands on, botocore; s3transfer is for S3. ask-sdk-core names
-requests for an API client that the skill never builds; the others are requests' own. botocore has
-root certificates of its own where certifi is missing.
+The skill uses botocore without boto3; s3transfer is for S3. ask-sdk-core requires requests for an
+API client that the skill never builds; the others are dependencies of requests. Without certifi,
+botocore uses root certificates of its own.
 """
 
 
 def install(lock: Path, target: Target, folder: Path) -> None:
-    """Install what is shipped of the lock into a folder; hashes are checked, nothing is run.
+    """Install the shipped part of the lock into a folder; hashes are checked, no code is run.
 
-    Raises PackagingError where a wheel is missing, or is not what the lock says.
+    Raises PackagingError if a wheel is missing or does not match the lock.
     """
     shipped = folder.with_name("shipped.txt")
     shipped.write_text("".join(shipped_of(lock.read_text("utf-8"))), "utf-8")
@@ -41,7 +41,8 @@ def install(lock: Path, target: Target, folder: Path) -> None:
 def shipped_of(lock: str) -> Iterator[str]:
     """Yield the lines of a lock, without the distributions that are not shipped.
 
-    Raises PackagingError where one that should be left out is not there: then the list is old.
+    Raises PackagingError if one that should be left out is not in the lock: the list is out of
+    date.
     """
     missed, ships = set(LEFT_OUT), True
     for line in lock.splitlines(keepends=True):

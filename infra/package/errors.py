@@ -2,4 +2,4 @@
 
 
 class PackagingError(Exception):
-    """No package was made; the message says why, and what helps."""
+    """No package was built; the message says why, and what to do."""

@@ -12,7 +12,7 @@ class Target:
     python: tuple[int, int]
     """Major and minor version of CPython."""
     platform: str | None
-    """The platform tag of its compiled wheels; None for the machine that builds."""
+    """The platform tag of compiled wheels; None for the machine that builds."""
 
     @property
     def version(self) -> str:
@@ -21,10 +21,10 @@ class Target:
 
 
 LAMBDA: Final = Target((3, 13), "manylinux2014_aarch64")
-"""What Runtime and Architectures of infra/template.yaml say, in Python's words.
+"""Runtime and Architectures of infra/template.yaml, in Python's terms.
 
-manylinux2014 asks for glibc 2.17 (PEP 599); the runtime stands on Amazon Linux 2023, which has
-2.34 (AWS Lambda Developer Guide, "Lambda runtimes").
+manylinux2014 needs glibc 2.17 (PEP 599); the runtime is based on Amazon Linux 2023, which has 2.34
+(AWS Lambda Developer Guide, "Lambda runtimes").
 """
 
 

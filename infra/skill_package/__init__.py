@@ -1,5 +1,5 @@
-"""The skill package: all that the Alexa service holds of the skill.
+"""The skill package: everything that the Alexa service knows about the skill.
 
-``python -m infra.skill_package`` writes it into one folder, in the form that the Skill Package API
-and the ASK command line take: skill.json, interactionModels/custom/<locale>.json, assets/.
+``python -m infra.skill_package`` writes it into one folder, in the layout that the Skill Package
+API and the ASK command line expect: skill.json, interactionModels/custom/<locale>.json, assets/.
 """

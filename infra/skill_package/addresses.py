@@ -1,4 +1,4 @@
-"""The addresses that whoever deploys the skill has to give: where it answers, and its papers."""
+"""The addresses that a deployment has to give: the endpoints, the privacy policy, the terms."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ _LAMBDA: Final = re.compile(
 
 
 class AddressError(ValueError):
-    """An address that Alexa would not take, and why."""
+    """An address that Alexa would reject, and why."""
 
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the skill answers in each region, and where its papers are read."""
+    """Where the skill answers in each region, and where its privacy policy and terms are."""
 
     endpoints: dict[Region, str]
     """The ARN of a Lambda function, or an https address, for every region."""
     privacy_policy: str
-    """The https address of docs/privacy.md as a page, with the operator's contact filled in."""
+    """The https address of the published docs/privacy.md, with the operator's contact filled in."""
     terms: str
-    """The https address of docs/terms.md as a page."""
+    """The https address of the published docs/terms.md."""
     certificate: Certificate = "Trusted"
     """What kind of certificate an https endpoint presents."""
 
@@ -59,7 +59,7 @@ def _check_endpoint(uri: str) -> None:
             where = ", ".join(LAMBDA_REGIONS)
             raise AddressError(f"the endpoint must be a Lambda function in one of {where}: {uri}")
     elif _https_port(uri) != 443:
-        # Alexa speaks to port 443 alone ("Host a Custom Skill as a Web Service").
+        # Alexa connects to port 443 only ("Host a Custom Skill as a Web Service").
         raise AddressError(f"the endpoint must be an ARN, or an https address on port 443: {uri}")
 
 

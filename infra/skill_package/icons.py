@@ -20,11 +20,11 @@ Point: TypeAlias = tuple[float, float]
 Colour: TypeAlias = tuple[int, int, int]
 
 SIZES: Final = {"small.png": 108, "large.png": 512}
-"""Pixels a side, as the skill store wants them (ask-smapi-model, the manifest's publishing
+"""Pixels a side, as the skill store requires (ask-smapi-model, the manifest's publishing
 information)."""
 
 FINER: Final = 8
-"""Drawn so many times larger, and reduced: that makes the edges smooth."""
+"""How many times larger it is drawn before it is scaled down, for smooth edges."""
 
 SKY: Final[tuple[Colour, Colour]] = ((14, 84, 110), (72, 190, 176))
 SUN: Final[Colour] = (255, 214, 138)
@@ -37,7 +37,7 @@ class Limb:
     """A stroke with round ends. All lengths are hundredths of the icon's side."""
 
     points: tuple[Point, ...]
-    """From the top left; three are the start, the pull and the end of a curve."""
+    """From the top left; three points are the start, the control point and the end of a curve."""
     widths: tuple[float, float]
     """At the start and at the end."""
     colour: Colour = BODY
@@ -55,12 +55,12 @@ LIMBS: Final = (
     Limb(((50.5, 35), (57, 50), (67.5, 52.5)), (6.2, 4.6)),
     Limb(((45.2, 57), (42.2, 46), (47.2, 34.6)), (2.2, 2.2), CORAL),
 )
-"""From behind to in front: the back leg, the front leg, the trunk, the neck, the arm; and the back,
-which it is all about."""
+"""From back to front: the rear leg, the front leg, the trunk, the neck, the arm; and the back,
+which this is all about."""
 
 
 def draw(side: int) -> Image.Image:
-    """Draw the icon with so many pixels a side, as a disc: the store shows icons as circles."""
+    """Draw the icon as a disc, `side` pixels wide: the store shows icons as circles."""
     size = side * FINER
     picture = _sky(size)
     canvas = ImageDraw.Draw(picture)
@@ -110,7 +110,7 @@ def _stroke(canvas: ImageDraw.ImageDraw, limb: Limb, scale: float) -> None:
 
 
 def _path(points: Sequence[Point]) -> list[Point]:
-    """Points along a line or a quadratic curve, close enough to leave no notches."""
+    """Points along a line or a quadratic curve, close enough to look continuous."""
     first, *pull, last = points
     (pull_x, pull_y) = pull[0] if pull else ((first[0] + last[0]) / 2, (first[1] + last[1]) / 2)
     steps = int(8 * sum(dist(one, other) for one, other in pairwise(points)))

@@ -1,4 +1,4 @@
-"""What the skill store says of the skill, in one language; and the store's rules for it."""
+"""What the skill store says about the skill, in one language, and the rules for it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ Part = TypeVar("Part")
 
 LANGUAGES: Final = Path(__file__).parents[1] / "languages"
 
-# The lengths are those that the developer console counts down from ("Define Skill Store Details",
-# Alexa Skills Kit documentation).
+# The developer console's limits ("Define Skill Store Details", Alexa Skills Kit documentation).
 LONGEST_NAME: Final = 50
 LONGEST_SUMMARY: Final = 160
 LONGEST_DESCRIPTION: Final = 4000
@@ -23,21 +22,21 @@ MOST_KEYWORDS: Final = 30
 
 
 class ListingError(ValueError):
-    """A listing that breaks a rule of the store or of the house: file, key and rule."""
+    """A listing that breaks a rule of the store or of this project: file, key and rule."""
 
     def __init__(self, file: str, key: str, rule: str) -> None:
         super().__init__(f"{file}: {key}: {rule}")
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a language's listing must not say, and what it has to: ``rules.toml``."""
+    """What a language's listing must not say, and what it must say: ``rules.toml``."""
 
     promises: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
     """How words of a medical promise begin, as regular expressions."""
     disclaimer: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
 
     def __post_init__(self) -> None:
-        """Refuse expressions that are none."""
+        """Refuse expressions that do not compile."""
         try:
             re.compile("|".join(self.promises))
         except re.error as error:
@@ -57,17 +56,17 @@ class Listing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example_phrases: tuple[str, ...]
     keywords: tuple[str, ...]
     description: str
-    """Paragraphs; {number} stands for the emergency number."""
+    """In paragraphs; {number} stands for the emergency number."""
 
     def described(self, number: str) -> str:
-        """The description of a locale, with its emergency number: a line a paragraph."""
+        """The description for a locale with this emergency number, one line a paragraph."""
         paragraphs = self.description.strip().split("\n\n")
         text = "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
         return text.replace("{number}", number)
 
 
 def read_listing(language: str, folder: Path = LANGUAGES) -> Listing:
-    """Read a language's listing, and hold it to the rules. Raises ListingError."""
+    """Read a language's listing and check it against the rules. Raises ListingError."""
     listing = _read(folder / language / "listing.toml", Listing)
     if broken := _broken(listing, read_rules(language, folder)):
         raise ListingError(f"{language}/listing.toml", *broken[0])
@@ -75,7 +74,7 @@ def read_listing(language: str, folder: Path = LANGUAGES) -> Listing:
 
 
 def read_rules(language: str, folder: Path = LANGUAGES) -> Rules:
-    """Read what holds for a language's listing. Raises ListingError."""
+    """Read the rules for a language's listing. Raises ListingError."""
     return _read(folder / language / "rules.toml", Rules)
 
 

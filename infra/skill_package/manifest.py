@@ -1,4 +1,5 @@
-"""The manifest: the skill as the Alexa service knows it (Alexa Skills Kit, "Skill Manifest")."""
+"""The manifest: the skill's description for the Alexa service (Alexa Skills Kit, "Skill
+Manifest")."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ SMALL_ICON: Final = "assets/images/small.png"
 LARGE_ICON: Final = "assets/images/large.png"
 
 PERMISSIONS: Final = ("alexa::person_id:read", "alexa::alerts:reminders:skill:readwrite")
-"""Personalisation: who is recognised has a place and preferences of their own. Reminders: for who
-asks for one; the time zone, which they take, needs no permission."""
+"""Personalisation gives recognised people a place and preferences of their own. Reminders are for
+people who ask for one; the time zone they need takes no permission."""
 
 VIEWPORTS: Final = (
     ("ROUND", (480, 599), (480, 599)),
@@ -26,16 +27,16 @@ VIEWPORTS: Final = (
     ("RECTANGLE", (960, 1279), (600, 959)),
     ("RECTANGLE", (1280, 1920), (600, 1279)),
 )
-"""Shape, width and height in pixels of the screens that are drawn for: Echo Spot and the Echo
-Shows. The groups are those of ask_sdk_core.utils.viewport: HUB round small, landscape small,
-medium and large."""
+"""Shape, width and height in pixels of the supported screens: Echo Spot and the Echo Shows. The
+groups are those of ask_sdk_core.utils.viewport: HUB round small, landscape small, medium and
+large."""
 
 EVENTS: Final = ("SKILL_DISABLED",)
 """Disabling the skill deletes everything of the account."""
 
 
 class Locale(msgspec.Struct, frozen=True):
-    """What the manifest wants of a locale of the skill."""
+    """What the manifest needs to know of a locale."""
 
     language: str
     number: str
@@ -52,7 +53,7 @@ def build_manifest(
             "publishingInformation": {
                 "category": "HEALTH_AND_FITNESS",
                 "distributionMode": "PUBLIC",
-                # Where the emergency number that the skill names is right.
+                # Only where the emergency number that the skill says is right.
                 "isAvailableWorldwide": False,
                 "distributionCountries": sorted({name.partition("-")[2] for name in locales}),
                 "testingInstructions": (HERE / "testing_instructions.txt").read_text("utf-8"),
@@ -72,9 +73,9 @@ def build_manifest(
                 "containsAds": False,
                 "isChildDirected": False,
                 "isExportCompliant": True,
-                # The id of a recognised person is personal.
+                # A recognised person's id is personal information.
                 "usesPersonalInfo": True,
-                # For HIPAA's covered entities alone; nothing about health is collected.
+                # Only for entities covered by HIPAA; nothing about health is collected.
                 "usesHealthInfo": False,
                 "locales": {
                     name: {

@@ -22,11 +22,10 @@ class PackageError(ValueError):
 
 
 def write_package(output: Path, addresses: Addresses, models: Path = MODELS) -> None:
-    """Write the package, in place of one that is already there.
+    """Write the package, replacing one that is already there.
 
-    Raises PackageError where a language has no interaction model, or where the folder holds
-    something else; ListingError for a listing that breaks a rule; ContentError for a language of
-    the skill that does.
+    Raises PackageError if a language has no interaction model, or if the folder holds something
+    else; ListingError if a listing breaks a rule; ContentError if a language of the skill does.
     """
     spoken = languages()
     listings = {language.code: read_listing(language.code) for language in spoken}
