@@ -14,7 +14,7 @@ MODELS = Path(__file__).parent
 
 
 def main(arguments: list[str] | None = None, models: Path = MODELS) -> int:
-    """Write or check the models of a folder; 1 where one differs, or is one too many."""
+    """Write or check the models in a folder; returns 1 if one differs or should not be there."""
     parser = argparse.ArgumentParser(prog="python -m interaction_models", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; say which differ")
     check = parser.parse_args(arguments).check

@@ -15,7 +15,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 def build_model(source: Source) -> dict[str, Any]:
     """Build the model of every locale of a language.
 
-    Raises WordingError where a sample has a slot without a type, or a slot a type without values.
+    Raises WordingError if a sample has a slot without a type, or a slot has a type without values.
     """
     language = source.language
     wanted = {kind for kind in language.slots.values() if not kind.startswith("AMAZON.")}
@@ -39,7 +39,7 @@ def build_model(source: Source) -> dict[str, Any]:
 
 
 def model_text(source: Source) -> str:
-    """Write the model as the text of a locale's file."""
+    """Return the model as the text of its file."""
     return json.dumps(build_model(source), indent=2, ensure_ascii=False) + "\n"
 
 

@@ -18,12 +18,12 @@ Part = TypeVar("Part")
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What holds for a whole language."""
+    """What applies to a whole language."""
 
     invocation_name: str
     fallback_sensitivity: Literal["LOW", "MEDIUM", "HIGH"]
     slots: dict[str, str]
-    """The type of every slot, by the slot's name, whichever intent it stands in."""
+    """The type of every slot, by the slot's name, in whichever intent it is used."""
     several: tuple[str, ...] = ()
     """The slots that take several values at once."""
     lexicon: dict[str, str] = {}
@@ -32,7 +32,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What people say on one topic, in short forms."""
+    """What people say about one topic, in short forms."""
 
     intents: dict[str, tuple[str, ...]]
     types: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -47,14 +47,14 @@ class Source:
     intents: dict[str, tuple[str, ...]]
     """Samples, by intent."""
     types: dict[str, dict[str, tuple[str, ...]]]
-    """Wordings by value id, by type; the first wording is the value's name."""
+    """By type and value id, the wordings; the first of them is the value's name."""
 
 
 def read_language(folder: Path) -> Source:
     """Read one language's folder.
 
-    Raises WordingError, saying where, if a part is missing or of the wrong form, stands twice, says
-    the same twice, or names a type that is not there.
+    Raises WordingError, which says where, if a part is missing or malformed, is there twice, says
+    the same twice, or names a type that does not exist.
     """
     language = _decode(folder / _LANGUAGE, Language)
     intents: dict[str, tuple[str, ...]] = {}

@@ -1,6 +1,6 @@
 """Short forms of wordings: alternatives, and words that may be left out.
 
-``(a|b)`` is one of them, ``[a|b]`` one of them or nothing. Both may stand inside each other.
+``(a|b)`` is one of them, ``[a|b]`` one of them or nothing. Both can be nested.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ _INNERMOST = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
 
 
 class WordingError(ValueError):
-    """A wording or a slot that cannot be built into a model."""
+    """A wording or a slot that no model can be built from."""
 
 
 def expand(wording: str) -> tuple[str, ...]:
     """Spell out one short form, each wording once, in order.
 
-    Raises WordingError where a bracket has no partner.
+    Raises WordingError if a bracket has no partner.
     """
     found = _INNERMOST.search(wording)
     if found is None:
@@ -36,7 +36,7 @@ def expand(wording: str) -> tuple[str, ...]:
 
 
 def expand_all(wordings: Iterable[str]) -> tuple[str, ...]:
-    """Spell out several short forms, in order. Raises WordingError where two say the same."""
+    """Spell out several short forms, in order. Raises WordingError if two of them say the same."""
     spelled = [one for wording in wordings for one in expand(wording)]
     if twice := [one for one, times in Counter(spelled).items() if times > 1]:
         raise WordingError(f"said twice: {', '.join(twice)}")
