@@ -1,4 +1,4 @@
-"""A smart speaker on one's own machine: it hears typed words and speaks the skill's replies.
+"""A smart speaker on your own machine: it hears typed words and speaks the skill's replies.
 
-It reaches the skill through its Lambda door only, and keeps Alexa's rules of sessions itself.
+It reaches the skill only through its Lambda door, and enforces Alexa's session rules itself.
 """

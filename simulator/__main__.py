@@ -91,7 +91,7 @@ def _lambda_door(endpoint: str) -> Door:
 
 
 def _account() -> Account:
-    """What Alexa keeps of this household, beside what the skill keeps."""
+    """What Alexa stores for this household, besides what the skill stores."""
     progress = os.environ.get("PROGRESS_FILE")
     folder = Path(progress).parent if progress else platformdirs.user_data_path(NAME, False)
     return Account(folder / "alexa.json", time_zone_here())
@@ -103,7 +103,7 @@ def _voice(locale: str) -> PlayedVoice:
 
 
 def _sounds(locale: str) -> Sounds:
-    # Imported late: it loads a library of its own, which only a voice needs.
+    # Imported late: it loads a library that only a voice needs.
     from simulator.espeak import Espeak
 
     return Sounds(Espeak(locale))
@@ -111,7 +111,7 @@ def _sounds(locale: str) -> Sounds:
 
 @dataclass(frozen=True)
 class _Run:
-    """All that a conversation is held with, but who hears and where it is written."""
+    """Everything a conversation needs, except its ear and its stage."""
 
     skill: Skill
     setting: Setting
@@ -224,7 +224,7 @@ def main(
             print(error, file=sys.stderr)
             return 2
         except KeyboardInterrupt:
-            return 130  # what a shell calls "interrupted"
+            return 130  # a shell's exit code for "interrupted"
     return 0
 
 

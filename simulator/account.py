@@ -1,4 +1,4 @@
-"""What Alexa keeps of a household's account: what a skill is permitted, and its reminders."""
+"""What Alexa stores for a household's account: the skill's permissions, and its reminders."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 Json: TypeAlias = dict[str, Any]
 
 REMINDERS = "alexa::alerts:reminders:skill:readwrite"
-"""The permission that reminders take."""
+"""The permission that reminders need."""
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LOCALTIME = Path("/etc/localtime")
@@ -24,7 +24,7 @@ _LOCALTIME = Path("/etc/localtime")
 
 @dataclass(frozen=True)
 class Rule:
-    """How a reminder comes again: a rule of RFC 5545, as far as Alexa's reference shows them."""
+    """How a reminder recurs: an RFC 5545 rule, of the kinds that Alexa's reference shows."""
 
     days: frozenset[int]
     """Monday is 0."""
@@ -34,7 +34,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Ringing:
-    """A reminder at its moment."""
+    """A reminder that is due."""
 
     at: float
     """Seconds since 1970."""
@@ -43,7 +43,7 @@ class Ringing:
 
 @dataclass
 class Account:
-    """One account. What changes is written to the file, where there is one."""
+    """One account. Changes are written to the file, if there is one."""
 
     path: Path | None = None
     time_zone: str = "UTC"
@@ -69,7 +69,7 @@ class Account:
         self._write()
 
     def add(self, wish: Json, now: float) -> Json:
-        """Keep a reminder, and return it with what Alexa adds."""
+        """Store a reminder, and return it with what Alexa adds."""
         token = str(uuid.uuid4())
         added = {"alertToken": token, "createdTime": _written(now), "version": "1"}
         self.reminders[token] = {**added, "updatedTime": _written(now), "status": "ON", **wish}
@@ -77,7 +77,7 @@ class Account:
         return self.reminders[token]
 
     def change(self, token: str, wish: Json, now: float) -> Json:
-        """Keep another wish in the place of one. Raises KeyError where it is not there."""
+        """Replace a reminder. Raises KeyError if it does not exist."""
         old = self.reminders[token]
         version = str(int(old["version"]) + 1)
         changed = {**old, **wish, "updatedTime": _written(now), "version": version}
@@ -86,17 +86,17 @@ class Account:
         return changed
 
     def remove(self, token: str) -> None:
-        """Forget a reminder. Raises KeyError where it is not there."""
+        """Delete a reminder. Raises KeyError if it does not exist."""
         del self.reminders[token]
         self._write()
 
     def next_ring(self, after: float) -> float | None:
-        """When the next reminder comes, in seconds since 1970."""
+        """When the next reminder is due, in seconds since 1970."""
         moments = [found.at for found in self._coming(after)]
         return min(moments, default=None)
 
     def rings(self, after: float, until: float) -> list[Ringing]:
-        """The reminders that come after a moment, and not after another."""
+        """The reminders that are due after one moment and not after the other."""
         found: list[Ringing] = []
         while (coming := self.next_ring(after)) is not None and coming <= until:
             found += [ringing for ringing in self._coming(after) if ringing.at == coming]
@@ -104,7 +104,7 @@ class Account:
         return found
 
     def _coming(self, after: float) -> Iterator[Ringing]:
-        """Of each reminder the next moment."""
+        """The next moment of each reminder."""
         for kept in self.reminders.values():
             trigger = kept["trigger"]
             rules = [read_rule(rule) for rule in trigger["recurrence"]["recurrenceRules"]]
@@ -122,7 +122,7 @@ class Account:
 
 
 def read_rule(text: str) -> Rule:
-    """Read a rule. Raises ValueError for one that Alexa's reference does not show."""
+    """Read a rule. Raises ValueError for a kind that Alexa's reference does not show."""
     parts = dict(part.partition("=")[::2] for part in text.rstrip(";").split(";"))
     known = {"FREQ", "BYDAY", "BYHOUR", "BYMINUTE", "BYSECOND", "INTERVAL"}
     if not parts.keys() <= known or parts.get("INTERVAL", "1") != "1":
@@ -159,7 +159,7 @@ def time_zone_here() -> str:
         if name:
             try:
                 return ZoneInfo(name).key
-            except (KeyError, ValueError, OSError):  # OSError: the name of a folder
+            except (KeyError, ValueError, OSError):  # OSError: the name is that of a folder
                 continue
     return "UTC"
 

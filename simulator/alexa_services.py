@@ -29,15 +29,15 @@ _TIME_ZONE = "/settings/System.timeZone"
 
 @dataclass(frozen=True)
 class Fault:
-    """What the services do instead of what they are asked."""
+    """How the services fail instead of doing what they are asked."""
 
     status: int = 500
     code: str = ""
-    """In the body, as Alexa's errors have it."""
+    """The code in the body of an Alexa error."""
     body: bytes | None = None
-    """In place of such a body."""
+    """A body to send instead."""
     after: float = 0.0
-    """Seconds of silence before."""
+    """Seconds of silence before the answer."""
 
 
 @dataclass
@@ -122,7 +122,7 @@ class _Wish(_Part):
 
 @contextmanager
 def serving(account: Account, now: Callable[[], float]) -> Iterator[AlexaServices]:
-    """Serve on this machine alone, on a port of its own."""
+    """Serve on this machine only, on a free port."""
     services = AlexaServices(account, now)
     handler = type("Handler", (_Handler,), {"services": services})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -154,7 +154,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(self._delete)
 
     def log_message(self, *_: Any) -> None:
-        """Say nothing: the terminal is a conversation's."""
+        """Log nothing: the terminal belongs to the conversation."""
 
     def _answer(self, act: Callable[[], object]) -> None:
         services = self.services
@@ -244,4 +244,4 @@ class _Handler(BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(body)
         except (BrokenPipeError, ConnectionResetError):
-            self.close_connection = True  # nobody waits for it any more
+            self.close_connection = True  # the client has given up

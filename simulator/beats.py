@@ -60,7 +60,7 @@ Beat: TypeAlias = Begins | Word | Silence | Waiting | Finished
 
 
 def beats(state: State, step: float = 1.0, estimate: Estimate = DEFAULT.estimate) -> Iterator[Beat]:
-    """Tell what is seen of a state, in order; countdowns go by ``step`` seconds."""
+    """Yield what is shown of a state, in order; countdowns advance by ``step`` seconds."""
     match state:
         case Speaking(speech=speech, began=at):
             for piece in speech.pieces:
@@ -74,7 +74,7 @@ def beats(state: State, step: float = 1.0, estimate: Estimate = DEFAULT.estimate
 def _piece(piece: Piece, at: float, step: float, estimate: Estimate) -> Iterator[Beat]:
     yield Begins(at, piece)
     timed = estimate.spread(piece.words)
-    # A measured voice takes its own time for a line: its words share it as the estimate has it.
+    # A line's measured seconds are divided among its words in the proportions of the estimate.
     scale = piece.seconds / sum(seconds for _, seconds in timed) if timed else 0.0
     spoken = at
     for word, seconds in timed:

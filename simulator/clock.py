@@ -1,4 +1,4 @@
-"""Time as the speaker lives it: honest seconds, however fast the speaker runs."""
+"""Time as the speaker sees it: full seconds, however fast the speaker runs."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Where the speaker takes its time from. Moments are seconds since 1970."""
+    """Where the speaker gets its time from. Moments are seconds since 1970."""
 
     speed: float
 
     def now(self) -> float:
-        """Tell the moment, in seconds since 1970."""
+        """Return the moment, in seconds since 1970."""
 
     async def sleep_until(self, moment: float) -> None:
-        """Let time pass until the moment; at once if it is over."""
+        """Let time pass until the moment; return at once if it is over."""
 
     def skip_to(self, moment: float) -> None:
-        """Be at the moment without waiting for it; never goes back."""
+        """Jump to the moment without waiting for it; never backwards."""
 
 
 class ScaledClock:
-    """The wall clock, but what is slept through passes ``speed`` times as fast.
+    """The wall clock, except that sleeps pass ``speed`` times as fast.
 
     Between two sleeps (the skill thinks, a person types) time passes as on the wall, so that a
     reply's few milliseconds do not become seconds. One sleep at a time.
@@ -36,7 +36,7 @@ class ScaledClock:
         self._asleep_until: float | None = None
 
     def now(self) -> float:
-        """Tell the moment, also in the middle of a sleep."""
+        """Return the moment, even in the middle of a sleep."""
         passed = time.monotonic() - self._anchor
         if self._asleep_until is None:
             return self._moment + passed
@@ -66,7 +66,7 @@ class ScaledClock:
 
 
 class InstantClock:
-    """A clock that does not sleep: every moment waited for is there at once."""
+    """A clock that does not sleep: every moment waited for comes at once."""
 
     def __init__(self, start: float = 1_800_000_000.0) -> None:
         self.speed = 1.0

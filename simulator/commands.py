@@ -1,4 +1,4 @@
-"""The commands beside what one says: lines that begin with a slash."""
+"""Commands: lines that begin with a slash and are not said to the speaker."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from simulator.screens import Seen, Touched
 from simulator.speaker import Announcer, Speaker
 from simulator.states import State
 
-SAME_MOMENT = 1e-6  # seconds: sums of the same lengths in another order differ by less
+SAME_MOMENT = 1e-6  # seconds: sums of the same numbers in another order differ by less
 
 
 Said: TypeAlias = str | Touched | Seen
@@ -23,7 +23,7 @@ class Ear(Protocol):
     """Where the person's words come from."""
 
     async def listen(self, until: float | None) -> Said | None:
-        """Give what is said next before the moment, or None when the moment has come.
+        """Return what is said next, or None when the moment comes first.
 
         ``until`` is in seconds since 1970; None: nothing will happen before something is said.
         Raises EOFError when nothing more will be said.
@@ -31,19 +31,19 @@ class Ear(Protocol):
 
 
 class Stage(Announcer, Protocol):
-    """Where it is shown what a speaker says."""
+    """Shows what a speaker says."""
 
     def said(self, line: str) -> None:
         """Show what the person said; whatever was being spoken breaks off there."""
 
     def turn_to(self, state: State, speed: float) -> Iterable[Beat]:
-        """Take down what was shown; give the beats it wants to be told of a state, in order.
+        """Clear what was shown; return the beats it wants to show of a state, in order.
 
         Time runs ``speed`` times as fast.
         """
 
     def show(self, beat: Beat) -> None:
-        """Show the next word, or how long a silence has to go."""
+        """Show the next word, or how much of a silence is left."""
 
 
 async def converse(speaker: Speaker, ear: Ear, stage: Stage, clock: Clock) -> None:

@@ -1,4 +1,4 @@
-"""What a reply draws: its APL directives, with the data as Alexa's cloud hands it to a device."""
+"""What a reply draws: its APL directives, with the data as Alexa's cloud passes it to a device."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ Json: TypeAlias = dict[str, Any]
 
 RENDER = "Alexa.Presentation.APL.RenderDocument"
 EXECUTE = "Alexa.Presentation.APL.ExecuteCommands"
-SPOKEN = "speech:"  # the scheme of the addresses that speech is given here
+SPOKEN = "speech:"  # the scheme of the addresses by which documents refer to speech
 _PART = re.compile(r"([^\[\]]+)((?:\[(?:\*|\d+)\])*)")
 _INDEX = re.compile(r"\[(\*|\d+)\]")
 _TAG = re.compile(r"<[^>]*>")
 
 
 class RefusedDocumentError(ValueError):
-    """A directive that Alexa would not take; the message says why."""
+    """A directive that Alexa would reject; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Document:
     data: Json
     """Its data sources, transformed."""
     speeches: Mapping[str, Speech]
-    """What can be spoken, by the address it is given in the data."""
+    """What can be spoken, by its address in the data."""
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ class Services:
 
 @dataclass(frozen=True)
 class Setting:
-    """Who speaks, where, and to which skill. The account is always the same one."""
+    """The person, the device and the skill. The account is always the same."""
 
     locale: str = DEFAULT_LOCALE
     """One of ``simulator.languages.LOCALES``."""
@@ -51,12 +51,12 @@ class Setting:
     skill_id: str = ANY_SKILL
     """The skill's id, ``ALEXA_SKILL_ID`` where that is set."""
     services: Services | None = None
-    """A stand-in for Alexa's services; None: her own addresses, with a key that opens nothing."""
+    """A stand-in for Alexa's services; None: her real addresses, with an invalid key."""
 
 
 @dataclass(frozen=True)
 class SessionFacts:
-    """A session as an envelope tells of it."""
+    """What an envelope says about a session."""
 
     session_id: str
     new: bool
@@ -112,7 +112,7 @@ def session_ended(
 def connection_answered(
     setting: Setting, session: SessionFacts, at: float, token: str, status: str
 ) -> Json:
-    """Build the Connections.Response that tells how Alexa's own question was answered."""
+    """Build the Connections.Response that reports the answer to Alexa's own question."""
     return _envelope(
         setting,
         session,

@@ -1,4 +1,4 @@
-"""Words to sound, with the espeak-ng that the espeakng-loader wheel brings along."""
+"""Words to sound, with espeak-ng from the espeakng-loader wheel."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _RATE = 1
 _CHARACTERS = 1
 _UTF8 = 1
 
-# espeak's own "140" is 161 words a minute, near a smart speaker's; measured.
+# espeak's "140" was measured as 161 words a minute, close to a smart speaker's rate.
 RATE = 140
 
 _Callback = CFUNCTYPE(c_int, POINTER(c_short), c_int, c_void_p)
 
 
 _ONE_AT_A_TIME = threading.Lock()
-"""espeak-ng has one state a process, whoever calls it: one voice, one place for the sound."""
+"""espeak-ng has one state per process: one voice, one callback for the sound."""
 
 
 class EspeakError(RuntimeError):
@@ -43,10 +43,10 @@ def _started() -> tuple[ctypes.CDLL, int]:
 
 
 class Espeak:
-    """Turns words into 16-bit mono PCM; from any thread, and beside others of its kind."""
+    """Turns words into 16-bit mono PCM; from any thread, and beside other instances."""
 
     def __init__(self, locale: str) -> None:
-        """Load the library. Raises EspeakError; LanguageError for a locale that nobody speaks."""
+        """Load the library. Raises EspeakError, or LanguageError for a locale of no language."""
         with _ONE_AT_A_TIME:
             self._library, self.sample_rate = _started()
         self._voice = language_of(locale).locales[locale].voice
@@ -59,7 +59,7 @@ class Espeak:
         text = words.encode()
         with _ONE_AT_A_TIME:
             self._sound.clear()
-            # Another one may have spoken meanwhile, and be gone: then its place for the sound is.
+            # Set it each time: another instance may have set its own, and be gone by now.
             self._library.espeak_SetSynthCallback(self._callback)
             if self._library.espeak_SetVoiceByName(self._voice.encode()):
                 raise EspeakError(f"espeak-ng has no voice called {self._voice}")

@@ -6,9 +6,9 @@ import sys
 
 
 def main() -> int:
-    """Run the speaker; returns the exit code, 2 where what it stands on is not installed."""
+    """Run the speaker; returns the exit code, 2 if its dependencies are not installed."""
     try:
-        # Imported here: the extra "speaker" is what a host of the skill may not have.
+        # Imported here: a host of the skill may have been installed without the extra "speaker".
         from simulator.__main__ import NAME
         from simulator.__main__ import main as run
     except ModuleNotFoundError as missing:

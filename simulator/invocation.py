@@ -26,7 +26,7 @@ class OneShot:
 
 
 def without_wake_word(line: str) -> tuple[str, bool]:
-    """Take "Alexa," off the front; tell whether it was there."""
+    """Remove a leading "Alexa,"; also return whether it was there."""
     rest = _WAKE_WORD.sub("", line)
     return rest.strip(), rest != line
 

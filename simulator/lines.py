@@ -9,18 +9,19 @@ from simulator.conversation import Said
 
 
 class Lines:
-    """An ear that lines are handed to: what is said first is heard first."""
+    """An ear fed with lines: they are heard in the order in which they are said."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._coming: asyncio.Queue[Said | None] = asyncio.Queue()
 
     def say(self, line: Said | None) -> None:
-        """Hand in a line; None: nothing more will be said. Only within the event loop."""
+        """Add a line; None: nothing more will be said. Call it only within the event loop."""
         self._coming.put_nowait(line)
 
     async def listen(self, until: float | None) -> Said | None:
-        """Give the next line said before the moment, else None; EOFError after the last."""
+        """Return the next line said before the moment, else None. Raises EOFError after the
+        last."""
         if until is not None and self._coming.empty():
             said = asyncio.ensure_future(self._coming.get())
             slept = asyncio.ensure_future(self._clock.sleep_until(until))

@@ -1,4 +1,4 @@
-"""Writes down a conversation as it is heard: words in their time, silences counted down."""
+"""Writes a conversation down as it is heard: words as they are spoken, silences counted down."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from simulator.states import State
 
 MARGIN = "  "
 _BAR = 24  # columns
-_FRAMES_A_SECOND = 20.0  # the most a countdown is drawn anew, however fast time runs
+_FRAMES_A_SECOND = 20.0  # redraws of a countdown a second at most, however fast time runs
 _COUNTED = 1.5  # seconds: a shorter silence is over before a countdown is read
 
 
@@ -27,7 +27,7 @@ class Voice(Protocol):
     """Says words aloud."""
 
     def say(self, words: str) -> None:
-        """Begin to say the words, and return."""
+        """Start saying the words, and return."""
 
     def hush(self) -> None:
         """Break off."""
@@ -61,7 +61,7 @@ class Narration:
         self._paper.write([("class:said", f"› {line}")])
 
     def heard(self, heard: Heard) -> None:
-        """Show what was understood, and how surely."""
+        """Show what was understood, and with which certainty."""
         slots = ", ".join(
             f"{slot.name}: {slot.spoken}" + (f" = {slot.value_id}" if _differs(slot) else "")
             for slot in heard.slots.values()
@@ -73,7 +73,7 @@ class Narration:
         self._paper.write([("", "")])
 
     def show(self, beat: Beat) -> None:
-        """Show the next word, or how long a silence has to go."""
+        """Show the next word, or how much of a silence is left."""
         match beat:
             case Begins(piece=piece):
                 self._begin(piece)
@@ -88,7 +88,7 @@ class Narration:
                 self._finish()
 
     def turn_to(self, state: State, speed: float) -> Iterator[Beat]:
-        """Take down what was being shown; it wants to be told every word and every second."""
+        """Clear what was being shown; it wants every word and every second."""
         self._break_off()
         self._change([])
         step = max(1.0, speed / _FRAMES_A_SECOND)
@@ -98,11 +98,11 @@ class Narration:
         """Draw nothing: a terminal has no screen."""
 
     def situation(self, setting: Setting, speed: float) -> None:
-        """Note the language; whatever changes has a notice of its own."""
+        """Note the language; changes have notices of their own."""
         self._language = language_of(setting.locale)
 
     def exchange(self, envelope: Json, reply: object) -> None:
-        """Show, where wanted, what went to the skill and what came back."""
+        """Show, if wanted, what went to the skill and what came back."""
         if self.shows_envelopes:
             for arrow, content in (("→", envelope), ("←", reply)):
                 text = json.dumps(content, indent=2, ensure_ascii=False)
@@ -187,5 +187,5 @@ class Narration:
 
 
 def _differs(slot: Slot) -> bool:
-    """Tell whether the value's id says more than the words that were said for it."""
+    """Whether the value's id says more than the words that were said for it."""
     return slot.value_id is not None and slot.value_id != slot.spoken

@@ -1,4 +1,4 @@
-"""What a conversation is written on: a pipe, or a terminal one reads along in."""
+"""What a conversation is written on: a pipe, or a terminal."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Paper(Protocol):
 
     @property
     def width(self) -> int:
-        """Columns there are to write in."""
+        """The number of columns."""
 
     def write(self, parts: Parts) -> None:
         """Write a finished line."""
@@ -56,7 +56,7 @@ class Pipe:
 
 
 class Screen:
-    """A terminal: what is changing stands below what is finished."""
+    """A terminal: the changing line is below the finished ones."""
 
     def __init__(self, redraw: Callable[[], None]) -> None:
         self.changing: Parts = []
@@ -65,7 +65,7 @@ class Screen:
 
     @property
     def width(self) -> int:
-        """Columns there are now."""
+        """The current number of columns."""
         return max(20, min(WIDEST, shutil.get_terminal_size().columns - 1))
 
     def write(self, parts: Parts) -> None:
@@ -73,6 +73,6 @@ class Screen:
         print_formatted_text(FormattedText(parts), style=STYLE)
 
     def change(self, line: Parts, status: Parts) -> None:
-        """Draw what is changing anew."""
+        """Redraw what is changing."""
         self.changing = [*line, ("", "\n"), *status, ("", "\n")]
         self._redraw()

@@ -1,4 +1,4 @@
-"""Alexa's own question for a permission: the skill has no say in its words."""
+"""Alexa's own question for a permission; the skill does not choose its words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulator.reply import PermissionWanted
 
 
 class Permissions(Protocol):
-    """What the account permits the skill."""
+    """What the account allows the skill to do."""
 
     @property
     def permitted(self) -> Collection[str]:
@@ -23,11 +23,11 @@ class Permissions(Protocol):
 
 @dataclass(frozen=True)
 class Question:
-    """Alexa asks."""
+    """Alexa's question."""
 
     wanted: PermissionWanted
     spoken: Permission
-    """How that is said in the language of the speaker."""
+    """How it is said in the speaker's language."""
 
     @property
     def words(self) -> str:

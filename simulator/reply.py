@@ -19,7 +19,7 @@ MOST_CARD_CHARACTERS = 8000  # the same
 
 
 class RefusedReplyError(ValueError):
-    """A reply Alexa would not accept; the message says why."""
+    """A reply that Alexa would reject; the message says why."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The screens a speaker may have, as an envelope tells of them.
+"""The screens a speaker may have, as an envelope describes them.
 
 Sizes are those of Alexa's viewport profiles: "Viewport Profiles", Alexa Skills Kit documentation,
 and ask_sdk_core.utils.viewport.
@@ -20,7 +20,7 @@ class Screen:
     """A screen."""
 
     name: str
-    """What a person chooses it by."""
+    """The name by which a person chooses it."""
     width: int
     """Pixels."""
     height: int
@@ -51,7 +51,7 @@ class Seen:
     token: str
     """Of the document."""
     visible: Mapping[str, Any]
-    """The components, as the engine tells of them."""
+    """The components, as the engine reports them."""
     locked: bool
     """A command is running that keeps the document on the screen."""
 
@@ -69,12 +69,12 @@ class Touched:
 
 
 def interfaces(screen: Screen | None) -> dict[str, Any]:
-    """Give the device's supported interfaces."""
+    """Return the device's supported interfaces."""
     return {} if screen is None else {INTERFACE: {"runtime": {"maxVersion": NEWEST_APL}}}
 
 
 def context(screen: Screen | None, seen: Seen | None) -> dict[str, Any]:
-    """Give what the context of a request says of the screen."""
+    """Return what the context of a request says about the screen."""
     if screen is None:
         return {}
     told: dict[str, Any] = {"Viewport": _viewport(screen), "Viewports": [_typed_viewport(screen)]}

@@ -37,7 +37,7 @@ class ScriptEar:
         self._over = False
 
     async def listen(self, until: float | None) -> str | None:
-        """Give the next line once its moment has come; the last silence takes its course."""
+        """Return the next line once its moment has come; the last silence runs to its end."""
         self._read()
         if self._over and self._moment is None and not self._speaker.busy:
             raise EOFError
@@ -60,12 +60,12 @@ class ScriptEar:
         free = state is None or isinstance(state, Listening)
         if self._line is None or not free:
             return None
-        # What is due at this very moment (the first second of a countdown) is seen first.
+        # What is due at this very moment (the first second of a countdown) is shown first.
         now = self._clock.now()
         return now if until is None or until > now else None
 
     def _read(self) -> None:
-        """Read on until there is a line to say, and know when."""
+        """Read on to the next line to say, and its moment."""
         while self._line is None and not self._over:
             line = next(self._lines, None)
             if line is None:

@@ -1,4 +1,4 @@
-"""How long words take to say, by counting what is in them."""
+"""How long words take to say, estimated from their syllables and punctuation."""
 
 from __future__ import annotations
 
@@ -29,14 +29,15 @@ class Estimate:
 
     pace: Pace
     syllables: Callable[[str], int]
-    """Counts those of what stands between two spaces."""
+    """Counts the syllables of a word, as separated by spaces."""
 
     def seconds_of(self, words: str) -> float:
         """Estimate the seconds a line of words takes; 0 for no words."""
         return sum(seconds for _, seconds in self.spread(words))
 
     def spread(self, words: str) -> list[tuple[str, float]]:
-        """Give every word its seconds, the pause after it included; they add up to the line's."""
+        """Return every word with its seconds, the pause after it included; they add up to the
+        line's."""
         tokens = _TOKEN.findall(words)
         each = self.pace.syllable
         timed = [(token, each * self.syllables(token) + self._pause(token)) for token in tokens]

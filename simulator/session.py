@@ -1,4 +1,4 @@
-"""Alexa's rules of a session: who may speak, for how long it listens, and what ends it.
+"""Alexa's session rules: who may speak, how long the microphone is open, and what ends a session.
 
 Source of the rules: "Manage Skill Sessions and Session Attributes", Alexa Skills Kit
 documentation. Nothing here sleeps or draws: a driver waits until ``due`` and calls ``tick``.
@@ -29,7 +29,7 @@ Door: TypeAlias = Callable[[Json], object]
 
 
 class Output(Protocol):
-    """What a session tells beside what it speaks."""
+    """What a session reports besides its speech."""
 
     def exchange(self, envelope: Json, reply: object) -> None:
         """An envelope went to the skill, and this came back."""
@@ -84,7 +84,7 @@ class Session:
 
     @property
     def open(self) -> bool:
-        """A session is open: what is said reaches the skill."""
+        """Whether a session is open, so that what is said reaches the skill."""
         return self._id is not None
 
     @property
@@ -103,12 +103,12 @@ class Session:
         self.ask(heard)
 
     def ask(self, heard: Heard) -> None:
-        """Hand an intent to the open session. Raises ValueError if none is open."""
+        """Pass an intent to the open session. Raises ValueError if none is open."""
         self._turn(envelope.intent(self.setting, self._facts(), self._clock.now(), heard))
 
     @property
     def asks_permission(self) -> bool:
-        """Alexa herself has asked: what is said next is for her."""
+        """Whether Alexa herself has asked, so that what is said next is for her."""
         return self._asked is not None
 
     def answer_permission(self, words: str) -> None:
@@ -134,7 +134,7 @@ class Session:
         self._end("USER_INITIATED")
 
     def lose_connection(self) -> None:
-        """End the session with the error a device without a network gives."""
+        """End the session with the error of a device without a network."""
         self.state = None
         self._fail("DEVICE_COMMUNICATION_ERROR", "The device lost its connection.")
 
@@ -153,7 +153,7 @@ class Session:
             self.die()
 
     def see(self, seen: Seen) -> None:
-        """Take what is on the screen now; what an older document showed is of no interest."""
+        """Note what is on the screen now; reports from an older document are ignored."""
         if seen.token != self._token:
             return
         before, self._seen = self._seen, seen
@@ -161,7 +161,7 @@ class Session:
             self.state = self._showing(self._clock.now())
 
     def touch(self, touched: Touched) -> None:
-        """Hand the skill what a document tells; without a session it goes nowhere."""
+        """Pass what a document reports to the skill; without a session it is dropped."""
         if self.open:
             facts = self._facts()
             self._turn(envelope.user_event(self.setting, facts, self._clock.now(), touched))
@@ -186,11 +186,11 @@ class Session:
                 self._give_up()
 
     def _showing(self, at: float) -> Showing:
-        # A document that has not told anything yet is only just being drawn.
+        # A document that has not reported anything yet is still being drawn.
         return Showing(at, held=self._seen is None or self._seen.locked)
 
     def _give_up(self) -> None:
-        """Nobody answers, or looks."""
+        """Nobody answers, or looks at the screen."""
         self.state = None
         if self.open:
             self._output.notice(f"No answer ({self.setting.device}): the session has ended.")
@@ -240,7 +240,7 @@ class Session:
             return
         stays = reply.then is Then.STAYS and self.setting.screen is not None
         if stays and not reply.drawn and not reply.speech.pieces and self.state is not None:
-            # A document has told something, and whatever goes on goes on.
+            # The answer to a document's report: what is going on goes on.
             if isinstance(self.state, Showing):
                 self.state = self._showing(self._clock.now())
             return
@@ -283,6 +283,6 @@ class Session:
         facts = self._facts()
         self._id, self._asked = None, None
         sent = envelope.session_ended(self.setting, facts, self._clock.now(), reason, error)
-        # Whatever comes back is not spoken: a skill cannot answer the end of a session.
+        # The reply is not spoken: a skill cannot answer the end of a session.
         self._output.exchange(sent, self._door(sent))
         self._clear()

@@ -1,4 +1,4 @@
-"""Slot values found in an utterance, and the utterance with their slots in their place."""
+"""Finds slot values in an utterance, and puts their slots in their place."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Filling:
     """An utterance with slots filled from it."""
 
     words: Words
-    """The utterance; each filled slot stands in braces where its words were."""
+    """The utterance, with each filled slot in braces in place of its words."""
     slots: Mapping[str, Slot]
 
 
@@ -52,8 +52,8 @@ class SlotFinder:
     def fill(self, words: Words, slots: Mapping[str, str]) -> Filling | None:
         """Fill all the slots (type by name), each once; None: one of them was not said.
 
-        Where there is a choice, the filling that accounts for the most words is taken, and
-        among those the one said last: in "each one three times" the number is three.
+        If there is a choice, the filling that accounts for most words is taken, and among those the
+        one said last: in "each one three times" the number is three.
         """
         found = [list(self._spans(words, name, kind)) for name, kind in slots.items()]
         apart = [spans for spans in product(*found) if _apart(spans)]

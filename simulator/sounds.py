@@ -14,7 +14,7 @@ class Synthesiser(Protocol):
     """Samples a second."""
 
     def pcm(self, words: str) -> bytes:
-        """Say the words into memory."""
+        """Return the words as sound."""
 
 
 class Sounds:
@@ -30,7 +30,7 @@ class Sounds:
         return len(self._sound(words)) / 2 / self._synthesiser.sample_rate
 
     def wav(self, words: str) -> bytes:
-        """Give the words as a WAV file."""
+        """Return the words as a WAV file."""
         file = io.BytesIO()
         with wave.open(file, "wb") as sound:
             sound.setnchannels(1)

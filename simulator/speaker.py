@@ -1,4 +1,4 @@
-"""A household's smart speakers: what is said to one of them, and what that sets off."""
+"""A household's smart speakers: what is said to one of them, and what follows."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ LAUNCH = Heard("LaunchRequest")
 
 
 class Announcer(Output, Protocol):
-    """Where a speaker shows what is not spoken."""
+    """Shows what a speaker does not say."""
 
     shows_envelopes: bool
 
     def heard(self, heard: Heard) -> None:
-        """An utterance was understood so."""
+        """How an utterance was understood."""
 
     def situation(self, setting: Setting, speed: float) -> None:
-        """This is who speaks where from now on, and how fast time runs."""
+        """Who speaks where from now on, and how fast time runs."""
 
     def remind(self, text: str) -> None:
-        """A reminder comes: a tone, and what it says."""
+        """A reminder is due: a tone, and its text."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,11 @@ class Speaker:
         account: Account | None = None,
     ) -> None:
         self.leaving = False
-        """The person wants to leave the program."""
+        """Whether the person wants to leave the program."""
         self.real_time = False
-        """A voice sounds, which keeps its own time: no speed but 1."""
+        """Whether a voice is heard, which only allows speed 1."""
         self.draws = False
-        """Whoever announces can draw documents: the speakers may have screens."""
+        """The announcer can draw documents, so that speakers may have screens."""
         self._skill = skill
         self._clock = clock
         self._announcer = announcer
@@ -87,11 +87,12 @@ class Speaker:
 
     @property
     def busy(self) -> bool:
-        """Whether any speaker is speaking or listening; a reminder to come is not waited for."""
+        """Whether any speaker is speaking or listening; a reminder that is not due does not
+        count."""
         return any(session.due is not None for session in self._sessions.values())
 
     def tick(self) -> None:
-        """Let happen what is due on every speaker, reminders included."""
+        """Do what is due on every speaker, reminders included."""
         for session in self._sessions.values():
             session.tick()
         now = self._clock.now()
@@ -100,11 +101,11 @@ class Speaker:
         self._rung = now
 
     def touch(self, touched: Touched) -> None:
-        """Take what the document on the screen tells, after a touch or by itself."""
+        """Take a report from the document on the screen, after a touch or by itself."""
         self.session.touch(touched)
 
     def see(self, seen: Seen) -> None:
-        """Take what is on the screen now."""
+        """Note what is on the screen now."""
         self.session.see(seen)
 
     def hear(self, line: str) -> None:
@@ -203,7 +204,7 @@ class Speaker:
             self._announcer.notice(f"Time runs {fast}.")
 
     def _let_pass(self, seconds: float) -> None:
-        """Let time go by: what falls due on the way happens at its moment."""
+        """Let time pass: what becomes due meanwhile happens at its moment."""
         end = self._clock.now() + seconds
         while (due := self.due) is not None and due <= end:
             self._clock.skip_to(due)
@@ -216,7 +217,7 @@ class Speaker:
         self._tell_situation()
 
     def _give_screen(self, screen: Screen | None) -> None:
-        """It is another device then: what was going on there is gone."""
+        """With another screen it is another device: its session is gone."""
         if not self.draws:
             self._announcer.notice("A terminal draws no screen: start this speaker with --web.")
             return

@@ -13,7 +13,7 @@ from simulator.languages import DEFAULT
 from simulator.ssml import RefusedSpeechError
 
 Measure: TypeAlias = Callable[[str], float]
-"""Tells the seconds a line of words takes."""
+"""Returns the seconds a line of words takes."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Speech:
-    """What is spoken in one go."""
+    """What is spoken in one reply."""
 
     pieces: tuple[Piece, ...] = ()
 
@@ -48,11 +48,11 @@ def plain(text: str, measure: Measure = DEFAULT.estimate.seconds_of) -> Speech:
 
 
 def parse(text: str, measure: Measure = DEFAULT.estimate.seconds_of) -> Speech:
-    """Make speech of SSML. Raises RefusedSpeechError where Alexa would refuse it."""
+    """Make speech of SSML. Raises RefusedSpeechError if Alexa would reject it."""
     ssml.check_length(text)
     reader = _Reader(measure)
-    # Expat by itself lets the prefixes of amazon:effect be, as Alexa does; a document type, and
-    # with it every entity of one's own, is refused.
+    # Expat accepts the prefix of amazon:effect, as Alexa does. A document type, and with it every
+    # custom entity, is refused.
     parser = expat.ParserCreate()
     parser.StartElementHandler = reader.open
     parser.EndElementHandler = reader.close
@@ -66,7 +66,7 @@ def parse(text: str, measure: Measure = DEFAULT.estimate.seconds_of) -> Speech:
 
 
 class _Reader:
-    """Gathers words and silences from the parser's events."""
+    """Collects words and silences from the parser's events."""
 
     def __init__(self, measure: Measure) -> None:
         self._measure = measure

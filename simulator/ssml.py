@@ -1,4 +1,4 @@
-"""SSML's tags and attributes, with the limits Alexa sets them."""
+"""SSML's tags and attributes, with Alexa's limits."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LONGEST_BREAK = 10.0  # seconds: "SSML Reference", Alexa Skills Kit documentatio
 MOST_AUDIO = 5  # clips a response: the same
 SLOWEST_RATE = 0.2  # prosody: the same
 
-# Names, not seconds, are documented for strengths: these are this speaker's own.
+# Only the names of strengths are documented; these seconds are this speaker's own.
 _STRENGTHS = {
     "none": 0.0,
     "x-weak": 0.0,
@@ -29,11 +29,11 @@ KNOWN_TAGS = PARAGRAPHS | frozenset(
 
 
 class RefusedSpeechError(ValueError):
-    """Speech that Alexa would not speak; the message says why."""
+    """Speech that Alexa would reject; the message says why."""
 
 
 def break_seconds(attributes: dict[str, str]) -> float:
-    """Tell how long a break is. Raises RefusedSpeechError over the longest."""
+    """Return the seconds of a break. Raises RefusedSpeechError if it is too long."""
     if "time" not in attributes:
         strength = attributes.get("strength", "medium")
         if strength not in _STRENGTHS:
@@ -51,7 +51,7 @@ def break_seconds(attributes: dict[str, str]) -> float:
 
 
 def rate(attributes: dict[str, str]) -> float:
-    """Tell the rate of speech, 1 being normal. Raises RefusedSpeechError for what is no rate."""
+    """Return the rate of speech, 1 being normal. Raises RefusedSpeechError if it is not a rate."""
     named = attributes.get("rate", "medium")
     if named in _RATES:
         return _RATES[named]

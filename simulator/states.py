@@ -1,4 +1,4 @@
-"""What a speaker may be doing: speaking, listening, or showing something."""
+"""What a speaker can be doing: speaking, listening, or showing something."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from simulator.speech import Speech
 
 LISTENS = 8.0  # seconds the microphone stays open, after the speech and after the reprompt
 SHOWS = 30.0  # seconds a document stays without being touched: apl-core-library, rootconfig.cpp
-HELD = 600.0  # seconds after which a document that says it is busy is not believed any more
+HELD = 600.0  # seconds after which a document that claims to be busy is no longer believed
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Speaking:
     began: float
     """Seconds since 1970, as every moment here."""
     reprompts: bool = False
-    """It is the reprompt that is spoken."""
+    """Whether it is the reprompt."""
 
     @property
     def until(self) -> float:
@@ -34,7 +34,7 @@ class Listening:
 
     began: float
     reprompted: bool
-    """The reprompt was spoken already."""
+    """Whether the reprompt was spoken already."""
 
     @property
     def until(self) -> float:
@@ -48,7 +48,7 @@ class Showing:
 
     began: float
     held: bool
-    """The document is busy: it does not go away by itself."""
+    """Whether the document is busy, and does not go away by itself."""
 
     @property
     def until(self) -> float:

@@ -1,4 +1,4 @@
-"""The speaker in a terminal: one types at any moment, also while it speaks."""
+"""The speaker in a terminal: you can type at any moment, even while it speaks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from simulator.paper import STYLE, Screen
 
 
 class Terminal:
-    """A person at a keyboard: an ear for what is typed, with the screen it is typed on.
+    """A person at a keyboard: the ear for what is typed, with the screen it is typed on.
 
     Use it as an asynchronous context manager: it reads the keyboard inside.
     """
@@ -50,7 +50,8 @@ class Terminal:
         self._stdout.__exit__(kind, error, trace)
 
     async def listen(self, until: float | None) -> Said | None:
-        """Give the next line typed before the moment, else None; EOFError after the last."""
+        """Return the next line typed before the moment, else None. Raises EOFError after the
+        last."""
         return await self._lines.listen(until)
 
     async def _read(self) -> None:
@@ -70,6 +71,6 @@ class Terminal:
 def _output() -> Output:
     output = create_output()
     if isinstance(output, Vt100_Output):
-        # Asking where the cursor is holds back every line until the terminal has answered.
+        # Asking for the cursor's position delays every line until the terminal has answered.
         output.enable_cpr = False
     return output

@@ -1,4 +1,4 @@
-"""The passage a skill has in mind, as its session attributes tell of it, beside what is spoken."""
+"""The skill's timetable of a passage, from its session attributes, beside what is really spoken."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from simulator.speech import Speech
 
 # How the skill works out what was surely spoken: docs/place.md.
 _LOST = 4.0  # seconds
-_SLOWER = 1.15  # words may take so much longer than estimated
+_SLOWER = 1.15  # words may take this much longer than estimated
 _SAME = 0.01  # seconds: silences are written in milliseconds
 
 
@@ -19,18 +19,18 @@ class TimedCue:
     """A line of the passage, and the silence after it."""
 
     stretch: str | None
-    """None: it belongs to no stretch, as a greeting."""
+    """None: it belongs to no stretch, such as a greeting."""
     side: str | None
     repeat: int | None
     phase: str | None
     words: float
-    """Seconds the skill thinks its words take."""
+    """Seconds its words take by the skill's estimate."""
     silence: float
     """Seconds of silence after them."""
     spoken: float
     """Seconds its words really take here."""
     surely: float
-    """Seconds after the beginning at which the skill takes it to have surely begun."""
+    """Seconds after the start at which the skill considers it to have surely begun."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Step:
 
 
 def read_timetable(attributes: Mapping[str, Any]) -> Timetable | None:
-    """Read the passage in the session attributes; None where there is none."""
+    """Read the passage in the session attributes; None without one."""
     match attributes.get("passage"):
         case {"cues": [*told], "began": float() | int() as began}:
             cues, surely = [], _LOST
@@ -65,7 +65,7 @@ def read_timetable(attributes: Mapping[str, Any]) -> Timetable | None:
 
 
 def read_place(attributes: Mapping[str, Any]) -> Step | None:
-    """Read where the skill would go on with the open practice; None: nowhere."""
+    """Read where the skill would take the open practice up; None without a place."""
     match attributes:
         case {"waiting": [[stretch, side, repeat], *_]}:
             return Step(stretch, side, repeat)
@@ -75,10 +75,10 @@ def read_place(attributes: Mapping[str, Any]) -> Step | None:
 
 
 def as_spoken(timetable: Timetable, speech: Speech) -> Timetable:
-    """Give every cue the seconds its words really take.
+    """Return the timetable with the seconds its words really take.
 
-    The silences are the same in both, and tell which words belong together; where they differ,
-    all words are as much faster or slower as the whole is.
+    Silences are the same in both, and show which words belong together. If they differ, all words
+    are scaled by the ratio of the whole.
     """
     ours = [(piece.seconds, piece.silence) for piece in speech.pieces]
     theirs = [(cue.words, cue.silence) for cue in timetable.cues]

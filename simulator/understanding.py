@@ -1,4 +1,4 @@
-"""Free wording to intent and slots, through the interaction model.
+"""From free wording to intent and slots, through the interaction model.
 
 Forgiving for the skill's own intents, word for word for Alexa's, as Alexa herself is.
 """
@@ -23,7 +23,7 @@ from simulator.wordings import Sample, Words, is_built_in, read_model, split_wor
 MODELS: Final = Path(__file__).parents[1] / "interaction_models"
 
 NEAR_ENOUGH = 0.70
-ALMOST_SURE = 0.99  # for what is near, but not word for word
+ALMOST_SURE = 0.99  # for a wording that is near, but not word for word
 _SAME_WORD = 85  # rapidfuzz's ratio, 0 to 100: one letter off in a word of four or more
 NO: Final = "AMAZON.NoIntent"
 ANY_TEXT: Final = "AMAZON.SearchQuery"
@@ -37,7 +37,7 @@ class Understanding:
     def __init__(self, model: Mapping[str, Any], language: Language = DEFAULT) -> None:
         """Take a model in Alexa's schema, and its language.
 
-        Raises KeyError where the model lacks a part.
+        Raises KeyError if the model lacks a part.
         """
         self._alexa = language.alexa
         self._small = frozenset(language.alexa.small)
@@ -56,7 +56,7 @@ class Understanding:
     def of(cls, locale: str, models: Path = MODELS) -> Self:
         """Take the model of a locale's language, which is named after one of its locales.
 
-        Raises LanguageError for a locale that nobody speaks, FileNotFoundError without a model.
+        Raises LanguageError for a locale of no language, FileNotFoundError without a model.
         """
         language = language_of(locale)
         for path in (models / f"{name}.json" for name in language.locales):
@@ -71,7 +71,7 @@ class Understanding:
 
     @property
     def example(self) -> str:
-        """What is said to open the skill."""
+        """An example of how to open the skill."""
         return self._alexa.invocation.example.format(name=self.invocation_name)
 
     def invocation(self, words: str) -> Launch | OneShot | None:
@@ -119,7 +119,7 @@ class Understanding:
         return None if best is None else self._heard(best[1], best[2], best[0])
 
     def _with_unknown_value(self, words: Words) -> Heard | None:
-        """Find a sample all of whose words were said, with something unheard of in its slot."""
+        """Find a sample all of whose words were said, with an unknown value in its slot."""
         for sample in self._wordings.samples:
             types = self._wordings.slots[sample.intent]
             if len(sample.slots) != 1 or types[sample.slots[0]] not in self._wordings.values:
@@ -182,7 +182,7 @@ class Understanding:
 
 
 def _nearness(said: Words, sample: Words, small: Set[str]) -> float:
-    """Tell how near two wordings are, 0 to 1: what they share, and a little what they do not."""
+    """How near two wordings are, 0 to 1: by what they share, and a little by what they do not."""
     if not _share_what_counts(said, sample, small):
         return 0.0
     one, two = " ".join(said), " ".join(sample)
@@ -191,13 +191,13 @@ def _nearness(said: Words, sample: Words, small: Set[str]) -> float:
 
 
 def _explained(said: Words, small: Set[str]) -> float:
-    """Tell how much of what counts stands in slots, 0 to 1, where a sample is nothing else."""
+    """How much of what counts is in slots, 0 to 1, for a sample that consists of slots alone."""
     counts = [word for word in said if word not in small]
     return sum(word.startswith("{") for word in counts) / len(counts) if counts else 0.0
 
 
 def _share_what_counts(said: Words, sample: Words, small: Set[str]) -> bool:
-    """Tell whether they share a word that counts, and half of those one of them has."""
+    """Whether they share a word that counts, and half of those that either has."""
     ours = {word for word in said if word not in small}
     theirs = {word for word in sample if word not in small}
     shared = sum(any(fuzz.ratio(one, two) >= _SAME_WORD for two in theirs) for one in ours)

@@ -1,4 +1,5 @@
-"""The speaker's voice: each line is synthesised once, and played by what the machine has."""
+"""The speaker's voice: each line is synthesised once, and played by one of the machine's
+players."""
 
 from __future__ import annotations
 
@@ -18,11 +19,11 @@ PLAYERS = {
     "afplay": (),
     "ffplay": ("-nodisp", "-autoexit", "-loglevel", "error"),
 }
-_ENDS_WITHIN = 1.0  # seconds a player is given to finish its last line
+_ENDS_WITHIN = 1.0  # seconds that a player gets to finish its last line
 
 
 class NoPlayerError(RuntimeError):
-    """Nothing on this machine plays sound; the message says what would."""
+    """This machine has no player for sound; the message names some."""
 
 
 def find_player(path: str | None = None) -> list[str]:
@@ -34,7 +35,7 @@ def find_player(path: str | None = None) -> list[str]:
 
 
 class PlayedVoice:
-    """Says words aloud, one line at a time. A context manager: its files are gone afterwards."""
+    """Says words aloud, one line at a time. A context manager: its files are deleted at the end."""
 
     def __init__(self, sounds: Sounds, player: list[str]) -> None:
         self._sounds = sounds
@@ -61,11 +62,11 @@ class PlayedVoice:
         return self._sounds.seconds_of(words)
 
     def say(self, words: str) -> None:
-        """Begin to say the words, instead of what is being said, and return."""
+        """Start saying the words, in place of what is being said, and return."""
         self.hush()
         sound = Path(self._folder.name, "line.wav")
         sound.write_bytes(self._sounds.wav(words))
-        # The player's own words would be drawn over the conversation.
+        # The player's own output would be drawn over the conversation.
         self._playing = subprocess.Popen(  # noqa: S603  (a player found by its name)
             [*self._player, str(sound)],
             stdin=subprocess.DEVNULL,
@@ -74,7 +75,7 @@ class PlayedVoice:
         )
 
     def wait(self) -> None:
-        """Let the line that is being said come to its end, if that is near."""
+        """Wait for the line that is being said, if its end is near."""
         if self._playing is not None:
             with suppress(subprocess.TimeoutExpired):
                 self._playing.wait(_ENDS_WITHIN)

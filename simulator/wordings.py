@@ -26,7 +26,7 @@ class Sample:
 
     intent: str
     words: Words
-    """Slots stand among them in braces: ``{stretch}``."""
+    """With slots in braces: ``{stretch}``."""
     slots: Words
     """The names of those slots."""
 
@@ -41,7 +41,7 @@ class Wordings:
     samples: tuple[Sample, ...]
     """Of the skill's own intents, and of the built-in ones."""
     basic: Mapping[Words, str]
-    """What Alexa knows for the built-in intents of this model."""
+    """Alexa's own wordings for the built-in intents of this model."""
     values: Mapping[str, Mapping[Words, Value]]
     """By slot type: its values, by each of their wordings."""
     several: frozenset[str] = frozenset()
@@ -54,9 +54,9 @@ def split_words(text: str) -> Words:
 
 
 def read_model(model: Mapping[str, Any], built_in: Mapping[str, Sequence[str]]) -> Wordings:
-    """Read an interaction model in Alexa's schema. Raises KeyError where it lacks a part.
+    """Read an interaction model in Alexa's schema. Raises KeyError if it lacks a part.
 
-    ``built_in`` is what Alexa knows for her own intents, whatever the model lists.
+    ``built_in`` are Alexa's wordings for her own intents, in addition to the model's.
     """
     language = model["interactionModel"]["languageModel"]
     intents = language["intents"]
@@ -87,7 +87,7 @@ def read_model(model: Mapping[str, Any], built_in: Mapping[str, Sequence[str]]) 
 
 
 def is_built_in(intent: str) -> bool:
-    """Tell whether an intent is Alexa's own."""
+    """Whether an intent is Alexa's own."""
     return intent.startswith("AMAZON.")
 
 

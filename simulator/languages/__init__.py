@@ -17,7 +17,7 @@ from typing import Final
 from simulator.languages.language import Language, LanguageError, read_language
 
 DEFAULT_LOCALE: Final = "en-US"
-"""Of a speaker that nobody has set."""
+"""Used unless another locale is chosen."""
 
 
 @cache
@@ -29,7 +29,7 @@ def languages() -> tuple[Language, ...]:
 
 @cache
 def language_of(locale: str) -> Language:
-    """Find the language of a locale. Raises LanguageError where none has it."""
+    """Find the language of a locale. Raises LanguageError if no language has it."""
     for language in languages():
         if locale in language.locales:
             return language

@@ -36,24 +36,24 @@ class Invocation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How people call a skill by its name."""
 
     example: str
-    """What is said to open a skill; {name} is its invocation name."""
+    """An example of how to open a skill; {name} is its invocation name."""
     polite: Some
-    """What may stand before it."""
+    """What may precede it."""
     opening: Some
     before: Words
-    """What may stand before the name."""
+    """What may precede the name."""
     after: Words
-    """What may stand behind the name."""
+    """What may follow the name."""
     closing: Words
-    """What may stand at the end."""
+    """What may come last."""
     joining: Words
-    """What may stand between the name and what is asked of the skill."""
+    """What may come between the name and the request."""
     by: Some
-    """What stands between that and the name, where the name comes last."""
+    """What comes between the request and the name, where the name is last."""
 
 
 class Permission(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Alexa's own question for a permission, and what is answered."""
+    """Alexa's own question for a permission, and its possible answers."""
 
     question: str
     yes: Some
@@ -68,7 +68,7 @@ class Alexa(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reminder: str
     """How a reminder begins; {text} is what the skill gave."""
     polite: Words
-    """Words that she does not hand on."""
+    """Words that she does not pass on."""
     small: Some
     """Words that say nothing by themselves: two sentences that share only these are strangers."""
     negations: Words
@@ -78,13 +78,13 @@ class Alexa(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: Some
     """Words between the values of a list; commas are not heard."""
     leave: Some
-    """What ends a session without the skill being asked."""
+    """What ends a session without going to the skill."""
     quiet: Some
-    """What silences a speaker on which nothing is open."""
+    """What silences a speaker without an open session."""
     invocation: Invocation
     permission: Permission
     built_in: dict[str, Some]
-    """What she knows for her own intents, whatever a model lists."""
+    """Her own wordings for built-in intents, in addition to a model's."""
 
 
 @dataclass(frozen=True)
@@ -92,11 +92,11 @@ class Grammar:
     """The part of a language that needs code; ``grammar.py`` in its folder makes it: GRAMMAR."""
 
     number_at: Callable[[Sequence[str], int], tuple[int, int] | None]
-    """Reads the number that begins at a word: its value, and where it ends. None: none does."""
+    """Reads the number that begins at a word: its value, and where it ends; None without one."""
     time_at: Callable[[Sequence[str], int], tuple[str, int] | None]
-    """Reads the time that begins at a word: as AMAZON.TIME has it, and where it ends."""
+    """Reads the time that begins at a word: in AMAZON.TIME's form, and where it ends."""
     syllables: Callable[[str], int]
-    """Counts the syllables of what stands between two spaces."""
+    """Counts the syllables of a word, as separated by spaces."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,4 @@
-"""All that has happened, in order: a page that comes later is told it from the beginning."""
+"""Everything that has happened, in order: a page that connects later gets it from the start."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-MOST = 2000  # happenings that are kept: some hours of conversation
+MOST = 2000  # happenings kept: some hours of conversation
 LONGEST_QUIET = 15.0  # seconds, after which a page is told that nothing has happened
 
 
 @dataclass(frozen=True)
 class Happening:
-    """One thing that a page is told."""
+    """One event for a page."""
 
     number: int
     """1 for the first; they grow by one."""
@@ -45,7 +45,7 @@ class Happenings:
         return self._last
 
     def between(self, number: int, newest: int) -> list[Happening]:
-        """Give those after a number, up to the newest."""
+        """Return those after a number, up to the newest."""
         with self._changed:
             return [kept for kept in self._kept if number < kept.number <= newest]
 

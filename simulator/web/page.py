@@ -1,4 +1,4 @@
-"""The web application: one page, what it is made of, what happens, and what is said to it."""
+"""The web application: the page and its files, the stream of events, and what people say."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NO_ENGINE = (
 )
 HOSTS = ["127.0.0.1", "localhost"]
 
-# Nothing from anywhere else, and nothing that is not a file of its own.
+# Nothing from another host, and nothing inline.
 _POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -41,7 +41,7 @@ _POLICY = "; ".join(
 )
 
 
-# Amazon's engine makes its own functions and styles.
+# Amazon's engine creates functions and styles at run time.
 _SCREEN_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -58,21 +58,21 @@ _SCREEN_POLICY = "; ".join(
 
 @dataclass(frozen=True)
 class Room:
-    """What the page knows of the speaker. All of it is called in the server's threads."""
+    """The page's access to the speaker. Everything is called in the server's threads."""
 
     happenings: Happenings
     present: Callable[[], dict[str, Any]]
     """What a page is told once it has caught up."""
     hear: Callable[[Said], None]
-    """Takes a line that was said, or what the screen tells."""
+    """Takes a line that was said, or a report from the screen."""
     wav: Callable[[str], bytes | None]
-    """Gives the sound of that name, a WAV file; None: there is none."""
+    """Returns the sound of that name as a WAV file; None without one."""
 
 
 def create_page(room: Room) -> Flask:
     """Make the application."""
     page = Flask(__name__, static_folder=str(STATIC), static_url_path="/static")
-    # A name that leads here from elsewhere is not answered.
+    # Requests under another host name are refused, against DNS rebinding.
     page.config["TRUSTED_HOSTS"] = HOSTS
 
     @page.after_request
@@ -112,7 +112,7 @@ def create_page(room: Room) -> Flask:
 
     @page.get("/engine.js")
     def engine() -> Response:
-        # It brings faces of letters that are on another host: nothing is asked for there.
+        # Its style sheet refers to fonts on another host, which must not be requested.
         text = ENGINE.read_bytes().replace(b"@font-face", b"@no-face")
         return Response(text, mimetype="text/javascript")
 

@@ -1,4 +1,4 @@
-"""The page's server, on this machine alone, and the conversation behind it."""
+"""The page's server, on this machine only, and the conversation behind it."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ HOST = "127.0.0.1"
 
 
 class PortTakenError(OSError):
-    """Another program listens there; the message says so."""
+    """Another program uses the port; the message says so."""
 
 
 @contextmanager
 def served(page: Flask, port: int) -> Iterator[int]:
-    """Serve the page on a port (0: any that is free), and tell which. Raises PortTakenError."""
-    # Every request in a log of its own line would hide the address.
+    """Serve the page on a port (0: any free one), and yield which. Raises PortTakenError."""
+    # A log line for each request would hide the address.
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     try:
         listening = socket.create_server((HOST, port))

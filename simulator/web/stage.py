@@ -1,4 +1,4 @@
-"""The page as a stage: what happens goes to it as it is; it draws every word and second itself."""
+"""The page as a stage: it gets each event as it is, and draws every word and second itself."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from simulator.web.happenings import Happenings
 
 
 class PageStage:
-    """Tells the pages what happens, and keeps which sounds they may ask for."""
+    """Tells the pages what happens, and knows which sounds they may ask for."""
 
     def __init__(self, happenings: Happenings, clock: Clock, *, engine: bool) -> None:
-        """Take whether the engine is there that draws documents."""
+        """Note whether the engine that draws documents is installed."""
         self.shows_envelopes = True
         self._happenings = happenings
         self._clock = clock
@@ -37,7 +37,7 @@ class PageStage:
         self._language = DEFAULT
 
     def words_of(self, sound: str) -> str | None:
-        """Tell the words of a sound that a page was told of."""
+        """Return the words of a sound that a page was told about."""
         return self._words.get(sound)
 
     def said(self, line: str) -> None:
@@ -45,7 +45,7 @@ class PageStage:
         self._tell("said", line=line)
 
     def heard(self, heard: Heard) -> None:
-        """It was understood so."""
+        """Tell how it was understood."""
         slots = {name: asdict(slot) for name, slot in heard.slots.items() if slot.spoken}
         self._tell("heard", intent=heard.intent, certainty=heard.certainty, slots=slots)
 
@@ -67,12 +67,12 @@ class PageStage:
         self._tell("notice", text=text)
 
     def remind(self, text: str) -> None:
-        """A reminder comes: the page shows what Alexa says, and says it."""
+        """A reminder is due: the page shows and says its text."""
         said = self._language.alexa.reminder.format(text=text)
         self._tell("reminds", text=said, sound=self._sound(said))
 
     def draw(self, drawn: Drawn | None) -> None:
-        """Tell of a document with its data, of commands for it, or that it goes away."""
+        """Tell about a document with its data, commands for it, or that it goes away."""
         match drawn:
             case Document(token=token, document=document, data=data, speeches=speeches):
                 self._tell(
@@ -90,7 +90,7 @@ class PageStage:
                 self._tell("dismissed")
 
     def situation(self, setting: Setting, speed: float) -> None:
-        """This is who speaks where from now on, and how fast time runs."""
+        """Tell who speaks where from now on, and how fast time runs."""
         self._language = language_of(setting.locale)
         self._rate = self._rate_at(speed)
         screen = setting.screen and asdict(setting.screen)
@@ -104,7 +104,7 @@ class PageStage:
         )
 
     def turn_to(self, state: State, speed: float) -> Iterable[Beat]:
-        """Tell of a state as a whole; the page wants no beats."""
+        """Tell about a state as a whole; the page wants no beats."""
         self._waits = state is not None
         self._rate = self._rate_at(speed)
         match state:
@@ -127,7 +127,7 @@ class PageStage:
         return ()
 
     def present(self) -> dict[str, Any]:
-        """Tell a page that has caught up what time it is, and how fast that runs."""
+        """What a page that has caught up has to know: the time, and how fast it runs."""
         return {
             "kind": "present",
             "now": self._clock.now(),
@@ -154,7 +154,7 @@ class PageStage:
         }
 
     def _sound(self, words: str) -> str:
-        """Keep the words for whoever asks for their sound; give its address."""
+        """Note the words, so that their sound can be asked for; return its address."""
         sound = hashlib.sha256(words.encode()).hexdigest()[:20]
         self._words[sound] = words
         return f"/sounds/{sound}.wav"

@@ -11,11 +11,11 @@ LONGEST_LINE = 500  # characters
 
 
 class RefusedTellingError(ValueError):
-    """Something else than a page tells; the message says what is wrong."""
+    """Something that no page tells; the message says what is wrong."""
 
 
 def read_told(told: object) -> list[Said]:
-    """Read it in the order in which it is to be heard. Raises RefusedTellingError."""
+    """Read it, in the order in which it was said. Raises RefusedTellingError."""
     if not isinstance(told, dict) or not told.keys() & {"line", "touched", "seen"}:
         raise RefusedTellingError("neither a line, a touch nor a screen")
     said: list[Said] = []

@@ -14,7 +14,7 @@ _TENS = {word: 10 * number for number, word in enumerate(_ROUND.split(), start=2
 
 
 def number_at(tokens: Sequence[str], start: int) -> tuple[int, int] | None:
-    """Read the number that begins at ``start``: its value, and where it ends. None: none does."""
+    """Read the number that begins at ``start``: its value, and where it ends; None without one."""
     word = tokens[start]
     if word.isascii() and word.isdigit():
         return int(word), start + 1

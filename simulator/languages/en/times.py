@@ -1,4 +1,4 @@
-"""Times of day as people say them, and as Alexa hands them on: "half past seven in the evening" is
+"""Times of day as people say them, and as Alexa passes them on: "half past seven in the evening" is
 19:30, "the evening" EV ("Slot Type Reference", AMAZON.TIME, Alexa Skills Kit documentation)."""
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Time = tuple[str, int]
 
 
 def time_at(words: Sequence[str], start: int) -> Time | None:
-    """Read the time that begins at ``start``; None: none does."""
+    """Read the time that begins at ``start``; None without one."""
     if words[start] in _NAMED:
         return _NAMED[words[start]], start + 1
     if words[start] in _PARTS:
@@ -71,7 +71,7 @@ def _joined(words: Sequence[str], start: int) -> Read | None:
 
 
 def _hour_first(words: Sequence[str], start: int) -> Read | None:
-    """ "Eight", "eight o'clock", "seven thirty", "seven oh five"; "twenty five" is no hour."""
+    """ "Eight", "eight o'clock", "seven thirty", "seven oh five"; "twenty five" is not an hour."""
     if words[start] == "zero" or (hour := number_at(words[start : start + 1], 0)) is None:
         return None
     value, at = hour[0], start + 1
