@@ -23,6 +23,8 @@ TOGETHER = ("tests/simulator/web/test_page", "tests/simulator/web", "tests/bench
 is packaged once."""
 
 hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
+# For an hour of looking further: ./test tests/faults tests/fuzz --hypothesis-profile=long
+hypothesis.settings.register_profile("long", deadline=None, max_examples=10_000)
 hypothesis.settings.load_profile("project")
 
 

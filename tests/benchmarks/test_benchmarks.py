@@ -2,20 +2,14 @@
 
 import re
 from pathlib import Path
-from typing import Any
-from unittest.mock import create_autospec
 
 import pytest
 
 from benchmarks import __main__ as command
 from benchmarks import cold_start, cost, crowd, history, own_code, practice
-from benchmarks.conversation import first_practice
-from benchmarks.errors import BenchmarkError
-from benchmarks.figures import TINY, Bench, Sizes, percentile
-from benchmarks.household import speaking_to
-from benchmarks.page import BEGIN, END, put_in
-from benchmarks.table import Table, against, milliseconds
-from tests.hosting.host import Host
+from benchmarks.figures import TINY, Bench, Sizes
+from benchmarks.page import BEGIN, END
+from benchmarks.table import Table
 from tests.infra.stack import ROOT, template
 
 TIME = re.compile(r"[\d,.]+ ms")
@@ -63,24 +57,6 @@ def test_a_whole_practice_and_what_it_costs(bench: Bench, said: list[str]) -> No
     assert prices.rows[0][0].startswith("Lambda, arm64")
 
 
-def test_a_practice_that_is_not_finished_is_not_measured(bench: Bench) -> None:
-    with speaking_to(bench.subjects.ours, bench.server.settings, bench.folder) as household:
-        with pytest.raises(BenchmarkError, match="did not finish, but said: <speak>Welcome"):
-            household.practise(first_practice("leaves")[:1])
-        # The same process goes on.
-        assert "Well done." in household.practise(first_practice("stays")).speech
-
-
-def test_a_skill_that_dies_says_why(bench: Bench) -> None:
-    ours = bench.subjects.ours
-    broken = type(ours)("broken", ours.code, "no_such_module.handler", ours.variables)
-    with (
-        speaking_to(broken, bench.server.settings, bench.folder) as household,
-        pytest.raises(BenchmarkError, match="No module named 'no_such_module'"),
-    ):
-        household.practise(first_practice("nobody"))
-
-
 def test_our_own_code(bench: Bench) -> None:
     table = own_code.measure(bench)
     steps = [int(row[1]) for row in table.rows]
@@ -94,36 +70,6 @@ def test_a_crowd(bench: Bench) -> None:
     turns = TINY.crowd * TINY.sessions * (1 + len(crowd.SAID))
     assert (len(counted.seconds), dict(counted.errors)) == (turns, {})
     assert crowd.row("none", counted, seconds)[:3] == ["none", f"{turns}", "0"]
-
-
-def test_what_goes_wrong_in_a_crowd_is_counted() -> None:
-    counted = crowd.Counted([0.001, 0.002, 0.003])
-    counted.errors["status 500"] += 2
-    assert crowd.row("none", counted, 1.0)[1:4] == ["3", "2 status 500", "2.00 ms"]
-
-
-@pytest.mark.parametrize(
-    ("status", "response", "error"),
-    [
-        (200, {"outputSpeech": {"ssml": "<speak>Ready?</speak>"}}, ""),
-        (200, {"outputSpeech": {"ssml": "<speak>Not kept. Ready?</speak>"}}, "lost"),
-        (200, {}, "silence"),
-        (502, {}, "status 502"),
-    ],
-)
-def test_what_counts_as_an_error(status: int, response: dict[str, Any], error: str) -> None:
-    host = create_autospec(Host, instance=True)
-    host.post.return_value = (status, {}, {"response": response})
-    assert crowd.turn(host, {}, {"Not kept.": "lost"})[1] == error
-    host.post.side_effect = ConnectionResetError
-    assert crowd.turn(host, {}, {})[1] == "ConnectionResetError"
-
-
-def test_the_report_names_the_machine_and_the_day() -> None:
-    table = Table("Title", "Note.", ["a", "b"], [["1", "2"]], "After.")
-    text = command.report([table, table])
-    assert re.match(r"Measured on \d{4}-\d\d-\d\d on .+, \d+ cores, .+; CPython 3\.", text)
-    assert text.count("### Title\n\nNote.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nAfter.") == 2
 
 
 def test_the_command_puts_the_tables_into_a_page(
@@ -149,25 +95,6 @@ def test_the_command_puts_the_tables_into_a_page(
     assert "| what | 1 ms | 2 ms | – |\n\n### Title" in text
 
 
-def test_what_could_not_be_measured_is_said(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def broken(_: Sizes) -> list[Table]:
-        raise BenchmarkError("no wheel")
-
-    monkeypatch.setattr(command, "measured", broken)
-    assert command.main([]) == 1
-    assert capsys.readouterr().err == "Not measured: no wheel\n"
-
-
-def test_a_page_without_marks_is_left_alone(tmp_path: Path) -> None:
-    page = tmp_path / "page.md"
-    page.write_text("words")
-    with pytest.raises(BenchmarkError, match="no marks"):
-        put_in(page, "found")
-    assert page.read_text() == "words"
-
-
 def test_the_page_of_the_project_has_the_marks_and_every_table() -> None:
     text = (ROOT / "docs" / "cost.md").read_text("utf-8")
     measured = text.partition(BEGIN)[2].partition(END)[0]
@@ -179,21 +106,3 @@ def test_the_page_of_the_project_has_the_marks_and_every_table() -> None:
 
 def test_the_bill_is_for_the_memory_of_the_template() -> None:
     assert cost.memory() * 1024 == template()["Parameters"]["Memory"]["Default"]
-
-
-def test_every_price_has_a_date_or_is_called_assumed() -> None:
-    _, prices = cost.read_prices()
-    assert len(prices) == 5
-    assert all(re.fullmatch(r"20\d\d-\d\d-\d\d|assumed", price.as_of) for price in prices.values())
-
-
-def test_figures_are_printed_with_three_digits_or_so() -> None:
-    assert [milliseconds(seconds) for seconds in (1.2345, 0.0123, 0.00123)] == [
-        "1,234 ms",
-        "12.3 ms",
-        "1.23 ms",
-    ]
-    assert against(0.5, 0.6) == "0.50 (goal: at most 0.6)"
-    assert against(0.7, 0.6) == "0.70 (goal: at most 0.6; missed)"
-    assert percentile([float(number) for number in range(1, 101)], 0.99) == 99
-    assert percentile([1.0], 0.99) == 1

@@ -21,11 +21,6 @@ def history(past: Past) -> History:
     return reduce(together, (practised(*practice) for practice in past), History())
 
 
-def test_nothing_is_known_at_first() -> None:
-    assert History().days_among(TODAY, 7) == 0
-    assert History().familiar == frozenset()
-
-
 @given(pasts, st.integers(1, LATELY))
 def test_the_days_lately_are_counted_once_each(past: Past, count: int) -> None:
     seen = {day for day, _ in past if TODAY - count < day}

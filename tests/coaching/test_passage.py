@@ -55,38 +55,6 @@ def test_from_every_place_the_end_is_reached_and_nothing_skipped(
     assert tuple(spoken) == every[every.index(start) :]
 
 
-def test_the_full_routine_asks_at_the_wall_the_floor_and_kneeling() -> None:
-    plan = make_plan(CATALOGUE, "full_back", Dose(2, HoldLevel.GENTLE))
-    found = passages(plan)
-    assert [p.following.stretch if p.following else None for p in found] == [
-        "levator_scapulae",
-        "lower_back_flexion",
-        "knee_lunge",
-        None,
-    ]
-
-
-def test_a_normal_full_routine_asks_four_questions_and_one_for_each_split() -> None:
-    plan = make_plan(CATALOGUE, "full_back", Dose(2, HoldLevel.NORMAL))
-    found = passages(plan)
-    splits = sum(1 for p in found if p.following and not _new_position(plan, p))
-    assert len(found) - splits <= 4
-
-
-def _new_position(plan: Plan, passage: Passage) -> bool:
-    here, there = (
-        CATALOGUE.position(step.stretch, "standard", bed=False)
-        for step in (passage.steps[-1], passage.following)
-        if step
-    )
-    return here is not there
-
-
-def test_asking_less_halves_the_questions() -> None:
-    plan = make_plan(CATALOGUE, "full_back", Dose(2, HoldLevel.GENTLE))
-    assert len(passages(plan, ask_less=True)) == 2
-
-
 @given(st.lists(st.floats(5, 60), min_size=1, max_size=24))
 def test_splits_are_as_few_as_fit_and_about_equal(costs: list[float]) -> None:
     count = first_part(costs, [0.0] * len(costs), policy.MAX_PASSAGE)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from skill.coaching.errors import DoseError
-from skill.coaching.plan import Plan, Step, change_later, locate, steps, without
+from skill.coaching.plan import Plan, Step, change_later, locate, steps
 from skill.coaching.planning import Dose, Wishes, make_plan, own_routine
 from skill.coaching.stretches import HoldLevel, Position, Side
 from tests.coaching.plans import CATALOGUE, plans
@@ -42,16 +42,6 @@ def test_costly_changes_of_side_come_once() -> None:
     expected = [("right", 1), ("right", 2), ("left", 1), ("left", 2)]
     assert done(full(), "levator_scapulae") == expected
     assert done(full(), "knee_lunge") == expected
-
-
-def test_both_sides_together_have_no_sides() -> None:
-    assert done(full(), "neck_flexion") == [("both", 1), ("both", 2)]
-
-
-def test_a_first_side_holds_for_the_whole_practice() -> None:
-    plan = full(first_side=Side.LEFT)
-    for stretch in ("neck_lateral_flexion", "levator_scapulae", "sciatic_relief", "knee_lunge"):
-        assert done(plan, stretch)[0] == ("left", 1)
 
 
 def test_quick_is_shortened_by_its_stretches_never_by_its_repeats() -> None:
@@ -91,11 +81,6 @@ def test_a_wanted_variation_keeps_the_stretch_in() -> None:
     assert lunge.variation == "standing"
 
 
-def test_the_bed_takes_the_place_of_the_floor() -> None:
-    plan = make_plan(CATALOGUE, "on_a_bed", Dose(), Wishes(frozenset({"floor"})))
-    assert [item.stretch for item in plan.stretches] == ["lower_back_flexion", "sciatic_relief"]
-
-
 @given(plans, st.data())
 def test_a_bookmark_means_the_same_step_while_it_is_there(plan: Plan, data: st.DataObject) -> None:
     step = data.draw(st.sampled_from(steps(plan, CATALOGUE)))
@@ -128,11 +113,6 @@ def test_a_bookmark_beyond_the_repeats_is_the_last_one_of_its_side() -> None:
 def test_a_change_of_dose_leaves_the_stretch_going_on_alone() -> None:
     plan = change_later(full(), "levator_scapulae", lambda item: replace(item, repeats=4))
     assert [item.repeats for item in plan.stretches] == [2, 2, 2, 4, 4, 4]
-
-
-def test_leaving_out_takes_only_what_is_named() -> None:
-    names = [item.stretch for item in without(full(), ["knee_lunge"]).stretches]
-    assert names == [name for name in CATALOGUE.stretches if name != "knee_lunge"]
 
 
 def test_levels_of_hold_are_each_stretchs_own() -> None:

@@ -145,14 +145,6 @@ def test_a_step_moves_one_dial_and_a_step_back_undoes_no_more(now: Strength, fix
         assert (less.repeats != now.repeats) + (less.hold != now.hold) == 1
 
 
-@given(strengths)
-def test_going_on_and_on_ends(now: Strength) -> None:
-    steps = 0
-    while now_more := stronger(now):
-        now, steps = now_more, steps + 1
-    assert steps <= 5
-
-
 def three_a_week(weeks: int) -> list[Did]:
     week = [Did.NOTHING] * 7
     week[0] = week[2] = week[4] = Did.PRACTISED
@@ -200,10 +192,6 @@ def test_a_gap_is_met_once_even_where_nothing_gets_finished() -> None:
     assert gap_due(history, kept, START + 20)
     _, kept = step_back(Strength(4), kept, START + 20)
     assert not gap_due(history, kept, START + 30)
-
-
-def test_nobody_who_has_never_practised_has_been_away() -> None:
-    assert not gap_due(History(), Progression(), START)
 
 
 def test_too_much_is_a_step_back_and_two_weeks_of_peace() -> None:

@@ -18,10 +18,6 @@ def due(
     return form_due(agreed, None if agreed is None else wording, 1, used, NOW, in_full=in_full)
 
 
-def test_the_first_time_it_is_the_whole_script() -> None:
-    assert due() is Form.FULL
-
-
 def test_a_yes_holds_for_ninety_days() -> None:
     assert due(NOW - policy.YES_HOLDS, NOW - policy.DAY) is Form.LINE
     assert due(NOW - policy.YES_HOLDS - 1, NOW - policy.DAY) is Form.REMINDER
@@ -30,14 +26,6 @@ def test_a_yes_holds_for_ninety_days() -> None:
 def test_thirty_unused_days_want_a_reminder() -> None:
     assert due(NOW - 40 * policy.DAY, NOW - policy.UNUSED) is Form.LINE
     assert due(NOW - 40 * policy.DAY, NOW - policy.UNUSED - 1) is Form.REMINDER
-
-
-def test_other_words_want_a_new_yes() -> None:
-    assert due(NOW - policy.DAY, NOW - policy.DAY, wording=0) is Form.FULL
-
-
-def test_after_a_warning_sign_it_is_the_whole_script() -> None:
-    assert due(NOW - policy.DAY, NOW - policy.DAY, in_full=True) is Form.FULL
 
 
 @given(st.lists(st.floats(0.5, 10), min_size=1, max_size=8), st.floats(0, 60))

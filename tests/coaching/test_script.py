@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from skill.coaching.cue import Cue, Entry, hold_cues
 from skill.coaching.plan import Plan, Step, position_of, steps
-from skill.coaching.planning import Dose, Wishes, make_plan
+from skill.coaching.planning import Dose, make_plan
 from skill.coaching.script import Writer, writer_of
 from skill.coaching.stretches import HoldLevel, Pace, Phase, Position, Side
 from skill.languages.en.grammar import number
@@ -105,18 +105,6 @@ def test_pace_changes_silences_and_never_a_hold(plan: Plan) -> None:
     assert totals[0] < totals[2]
 
 
-def test_changing_over_has_its_own_time() -> None:
-    plan = make_plan(CATALOGUE, "full_back", Dose())
-    changes = {
-        cue.step: cue.silence
-        for cue in writer(plan).script()
-        if cue.phase is Phase.CHANGE_SIDES and cue.step
-    }
-    assert changes[Step("levator_scapulae", Side.LEFT, 1)] == 8
-    assert changes[Step("knee_lunge", Side.LEFT, 1)] == 12
-    assert changes[Step("sciatic_relief", Side.LEFT, 2)] == 4
-
-
 def test_later_repeats_say_less() -> None:
     plan = make_plan(CATALOGUE, "full_back", Dose(3))
     said: dict[tuple[str, Side], list[int]] = defaultdict(list)
@@ -129,13 +117,6 @@ def test_later_repeats_say_less() -> None:
     firsts = [counts[0] for (_, side), counts in said.items() if side is not Side.LEFT]
     seconds = [counts[1] for (_, side), counts in said.items() if side is not Side.LEFT]
     assert sum(seconds) <= sum(firsts) / 2
-
-
-def test_who_knows_a_stretch_hears_the_short_instruction_at_once() -> None:
-    known = make_plan(CATALOGUE, "neck", Dose(), Wishes(familiar=frozenset({"neck_flexion"})))
-    said = lines_of(writer(known).script())
-    assert "Neck flexion. Nod forward." in said
-    assert not any("Nod your head forward, slowly" in line for line in said)
 
 
 @given(plans)
@@ -177,14 +158,6 @@ def test_side_words_name_the_side_of_the_step(plan: Plan) -> None:
             assert step.side.value in said
 
 
-def test_who_cannot_kneel_is_not_left_on_the_floor() -> None:
-    plan = make_plan(CATALOGUE, "lower_back", Dose(), Wishes(frozenset({"kneeling"})))
-    up = " ".join(cue.line for cue in writer(plan).getting_up(Position.LYING))
-    assert "sofa" in up
-    assert "kneel" not in up.lower()
-    assert "heels" not in up
-
-
 @pytest.mark.parametrize("position", list(Position))
 def test_getting_up_is_coached_from_everywhere(position: Position) -> None:
     plan = make_plan(CATALOGUE, "full_back", Dose())
@@ -202,16 +175,6 @@ def test_the_length_said_is_the_length_it_takes() -> None:
     minutes = round(paced.seconds / 60)
     assert f"about {number(minutes)} minutes" in opening[0].line
     assert "six stretches" in opening[0].line
-
-
-def test_the_opening_names_what_this_routine_needs() -> None:
-    desk = writer(make_plan(CATALOGUE, "desk", Dose())).opening(prepare=True)[-1].line
-    assert "chair" in desk
-    assert "wall" not in desk
-    assert "mat" not in desk
-    bed = writer(make_plan(CATALOGUE, "on_a_bed", Dose())).opening(prepare=True)[-1].line
-    assert "firm bed" in bed
-    assert "mat" not in bed
 
 
 def test_a_plan_is_written_once() -> None:

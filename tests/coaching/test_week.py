@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.coaching import policy
 from skill.coaching.history import History, practised, together
-from skill.coaching.week import Week, week_of, weekday
+from skill.coaching.week import week_of, weekday
 
 EPOCH = date(1970, 1, 1)
 days = st.integers(1, 40_000)
@@ -34,17 +33,6 @@ def test_a_day_is_marked_where_there_was_a_practice_and_nowhere_else(
     monday = today - week.today
     assert week.practised == tuple(monday + index in done for index in range(7))
     assert week.count == len([day for day in done if monday <= day <= today])
-
-
-def test_nothing_practised_is_nothing_marked() -> None:
-    assert week_of(History(), 20_000, None) == Week(
-        policy.WEEKLY_GOAL, (False,) * 7, weekday(20_000)
-    )
-
-
-def test_the_goal_is_three_unless_it_was_changed() -> None:
-    assert week_of(History(), 20_000, None).goal == 3
-    assert week_of(History(), 20_000, 5).goal == 5
 
 
 def test_the_week_begins_on_monday() -> None:

@@ -104,14 +104,3 @@ lambda_function.warm_up()
 print(*(set(sys.modules) - before), "dateutil.parser" in sys.modules)
 """
     assert start(ASSEMBLY + show).stdout.splitlines()[-1] == "True"
-
-
-def test_nothing_of_the_web_service_is_loaded(start: Start) -> None:
-    show = """
-import sys
-import skill.lambda_function
-print(*{"flask", "flask_ask_sdk", "werkzeug", "requests", "freezegun", "cryptography", "certifi"}
-    & set(sys.modules), "and nothing else")
-"""
-    started = start(show, PROGRESS_FILE="never written")
-    assert (started.stdout, started.stderr) == ("and nothing else\n", "")

@@ -1,7 +1,6 @@
 """Door 2: the web service, with every request passing for signed."""
 
 import json
-import logging
 import subprocess
 import sys
 from typing import Any
@@ -18,11 +17,6 @@ from skill.app.errors import Refused
 from skill.web_service import LARGEST_BODY, create_app
 from tests.doors.chains import Authority
 from tests.doors.envelopes import OURS, PERSON, envelope
-
-
-def test_it_says_that_it_is_well(client: FlaskClient) -> None:
-    answer = client.get("/healthz")
-    assert (answer.status_code, answer.get_json()) == (200, {"status": "ok"})
 
 
 def test_a_request_is_answered(client: FlaskClient) -> None:
@@ -122,23 +116,6 @@ def test_only_post_reaches_the_skill(client: FlaskClient, method: str) -> None:
 def test_there_is_nothing_else(client: FlaskClient, path: str) -> None:
     answer = client.post(path, json=envelope())
     assert (answer.status_code, answer.get_json()) == (404, {"error": "Not Found"})
-
-
-def test_another_language_gets_one_sentence_and_the_end(
-    client: FlaskClient, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.INFO)
-    answer = client.post("/alexa", json=envelope(locale="de-DE"))
-    assert answer.status_code == 200
-    assert answer.get_json()["response"]["shouldEndSession"] is True
-    assert "English" in answer.get_json()["response"]["outputSpeech"]["text"]
-    assert [line.getMessage() for line in caplog.records] == ["not spoken here: unsupported locale"]
-
-
-def test_a_request_that_no_handler_takes_shows_no_details_either() -> None:
-    app = create_app(CustomSkillBuilder().create(), verifier=lambda _headers, _body: None)
-    answer = app.test_client().post("/alexa", json=envelope())
-    assert (answer.status_code, answer.get_json()) == (500, {"error": "Internal Server Error"})
 
 
 def test_a_fault_of_the_skill_is_logged_and_not_shown(caplog: pytest.LogCaptureFixture) -> None:

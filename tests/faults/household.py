@@ -4,7 +4,7 @@ What the skill is held to is in `_judge`: nothing finished is lost or counted tw
 never later than what was spoken, every reply is a legal one and leaves in time.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
@@ -21,10 +21,9 @@ from skill.dialogue.state import Conversation, Question
 from skill.progress import HOUSEHOLD, Agreement, Owner, Record
 from tests.faults.spoken import Spoken
 from tests.faults.store import Fault, FaultyStore
-from tests.handlers.door import START, Person
+from tests.handlers.door import START, Person, owner_of
 from tests.handlers.states import INTENTS, SLOTS, TROUBLE
 from tests.limits import check_reply
-from tests.progress.recordings import owner_of
 
 CATALOGUE = read_contents()["en-US"].catalogue
 SPEAKERS = ("kitchen", "bedroom")
@@ -48,13 +47,33 @@ MOVES_NOTHING = frozenset(
 )
 """What interrupts a practice, and leaves it where it is."""
 
-speakers = st.sampled_from(SPEAKERS)
-people = st.sampled_from(PEOPLE)
-gaps = st.sampled_from(GAPS)
-voices = st.floats(0.85, 1.15)
-losses = st.floats(0.0, 4.0)
-mishaps = st.sampled_from(["die", "later", *Fault])
-faults = st.one_of(st.just([]), st.just([]), st.lists(st.sampled_from(Fault), max_size=4))
+
+@dataclass(frozen=True)
+class Moment:
+    """When, where and by whom something is said, and what goes wrong then."""
+
+    name: str
+    """Of the speaker."""
+    who: str | None
+    gap: int
+    """Seconds since the last turn of the household."""
+    going_wrong: list[Fault]
+    """With the operations of the store, one after the other."""
+    voice: float
+    """How much longer than estimated the words of the answer take."""
+    lost: float
+    """Seconds until the answer begins."""
+
+
+moments = st.builds(
+    Moment,
+    st.sampled_from(SPEAKERS),
+    st.sampled_from(PEOPLE),
+    st.sampled_from(GAPS),
+    st.one_of(st.just([]), st.just([]), st.lists(st.sampled_from(Fault), max_size=4)),
+    st.floats(0.85, 1.15),
+    st.floats(0.0, 4.0),
+)
 sentences = st.sampled_from(
     [(name, slots) for name in INTENTS for slots in SLOTS.get(name, [{}])]
     # What a practice is made of comes more often.
@@ -120,103 +139,67 @@ class Household(RuleBasedStateMachine):
 
     # What happens
 
-    @rule(name=speakers, who=people, gap=gaps, going_wrong=faults, voice=voices, lost=losses)
-    def launch(
-        self, name: str, who: str | None, gap: int, going_wrong: Any, voice: float, lost: float
-    ) -> None:
-        speaker = self._at(name, who, gap)
+    @rule(moment=moments)
+    def launch(self, moment: Moment) -> None:
+        speaker = self._at(moment)
         speaker.person.session = None
         self._forget_session(speaker)
-        turn = self._before(speaker, "LaunchRequest", going_wrong)
+        turn = self._before(speaker, "LaunchRequest", moment.going_wrong)
         speaker.person.launch()
-        self._judge(turn, voice, lost)
+        self._judge(turn, moment)
 
-    @rule(
-        name=speakers,
-        who=people,
-        gap=gaps,
-        said=sentences,
-        going_wrong=faults,
-        voice=voices,
-        lost=losses,
-    )
-    def say(
-        self,
-        name: str,
-        who: str | None,
-        gap: int,
-        said: Any,
-        going_wrong: Any,
-        voice: float,
-        lost: float,
-    ) -> None:
-        speaker = self._at(name, who, gap)
-        self._say(speaker, said[0], said[1], going_wrong, voice, lost)
+    @rule(moment=moments, said=sentences)
+    def say(self, moment: Moment, said: Any) -> None:
+        name, slots = said
+        speaker = self._at(moment)
+        turn = self._before(speaker, name, moment.going_wrong)
+        speaker.person.say(name, 0, **slots)
+        self._judge(turn, moment)
 
-    @rule(
-        name=speakers,
-        who=people,
-        yes=st.sampled_from(sorted(BY_YES)),
-        going_wrong=faults,
-        voice=voices,
-        lost=losses,
-    )
-    def go_on(
-        self, name: str, who: str | None, yes: str, going_wrong: Any, voice: float, lost: float
-    ) -> None:
+    @rule(moment=moments, yes=st.sampled_from(sorted(BY_YES)))
+    def go_on(self, moment: Moment, yes: str) -> None:
         """Listen to the end, and say yes."""
-        spoken = self.speakers[name].spoken
-        gap = int(spoken.until - self.now) + 3 if spoken else 60
-        speaker = self._at(name, who, max(gap, 1))
-        self._say(speaker, yes, {}, going_wrong, voice, lost)
+        spoken = self.speakers[moment.name].spoken
+        gap = max(int(spoken.until - self.now) + 3, 1) if spoken else 60
+        self.say(replace(moment, gap=gap), (yes, {}))
 
-    @rule(
-        name=speakers,
-        gap=gaps,
-        said=st.sampled_from(sorted(MOVES_NOTHING)),
-        going_wrong=faults,
-        voice=voices,
-        lost=losses,
-    )
-    def interrupt(
-        self, name: str, gap: int, said: str, going_wrong: Any, voice: float, lost: float
-    ) -> None:
+    @rule(moment=moments, said=st.sampled_from(sorted(MOVES_NOTHING)))
+    def interrupt(self, moment: Moment, said: str) -> None:
         """In the middle of it, something that moves nothing."""
-        if self.speakers[name].person.session is not None:
-            self._say(self._at(name, None, gap), said, {}, going_wrong, voice, lost)
+        if self._in_session(moment):
+            self.say(replace(moment, who=None), (said, {}))
 
-    @rule(name=speakers, who=people, going_wrong=faults, voice=voices, lost=losses)
-    def practise(
-        self, name: str, who: str | None, going_wrong: Any, voice: float, lost: float
-    ) -> None:
+    @rule(moment=moments)
+    def practise(self, moment: Moment) -> None:
         """Take up the place, or begin, and listen to the end of two passages."""
-        if self.speakers[name].person.session is None:
-            self.launch(name, who, 3, going_wrong, voice, lost)
+        if not self._in_session(moment):
+            self.launch(replace(moment, gap=3))
         for _ in range(2):
-            if self.speakers[name].person.session is not None:
-                self.go_on(name, who, "AMAZON.YesIntent", going_wrong, voice, lost)
+            if self._in_session(moment):
+                self.go_on(moment, "AMAZON.YesIntent")
 
-    @rule(name=speakers, going_wrong=faults)
-    def fall_asleep(self, name: str, going_wrong: Any) -> None:
+    @rule(moment=moments)
+    def fall_asleep(self, moment: Moment) -> None:
         """Say nothing at all, until Alexa ends the session."""
-        speaker = self.speakers[name]
-        if speaker.person.session is None:
+        spoken = self.speakers[moment.name].spoken
+        until = spoken.in_silence_until if spoken else self.now + 60
+        gap = max(int(until - self.now) + 1, 1)
+        self.leave(replace(moment, gap=gap), "EXCEEDED_MAX_REPROMPTS")
+
+    @rule(moment=moments, reason=st.sampled_from(["USER_INITIATED", "ERROR"]))
+    def leave(self, moment: Moment, reason: str) -> None:
+        if not self._in_session(moment):
             return
-        until = speaker.spoken.in_silence_until if speaker.spoken else self.now + 60
-        self._end(speaker, "EXCEEDED_MAX_REPROMPTS", max(int(until - self.now) + 1, 1), going_wrong)
+        speaker = self._at(replace(moment, who=self.speakers[moment.name].person.setting.person))
+        turn = self._before(speaker, "SessionEndedRequest", moment.going_wrong)
+        turn.ended = reason
+        speaker.person.end(reason)
+        self._judge(turn, replace(moment, voice=1.0, lost=0.0))
 
     @rule(
-        name=speakers,
-        gap=gaps,
-        reason=st.sampled_from(["USER_INITIATED", "ERROR"]),
-        going_wrong=faults,
-    )
-    def leave(self, name: str, gap: int, reason: str, going_wrong: Any) -> None:
-        if self.speakers[name].person.session is not None:
-            self._end(self.speakers[name], reason, gap, going_wrong)
-
-    @rule(
-        name=speakers, what=st.sampled_from(["die", "later", *Fault]), after=st.sampled_from(LATER)
+        name=st.sampled_from(SPEAKERS),
+        what=st.sampled_from(["die", "later", *Fault]),
+        after=st.sampled_from(LATER),
     )
     def happen(self, name: str, what: str, after: int) -> None:
         """A session is gone and nobody is told; time passes; the store's weather changes."""
@@ -234,33 +217,15 @@ class Household(RuleBasedStateMachine):
 
     # How it happens
 
-    def _at(self, name: str, who: str | None, gap: int) -> Speaker:
-        speaker = self.speakers[name]
-        self.now += gap
+    def _in_session(self, moment: Moment) -> bool:
+        return self.speakers[moment.name].person.session is not None
+
+    def _at(self, moment: Moment) -> Speaker:
+        speaker = self.speakers[moment.name]
+        self.now += moment.gap
         speaker.person.now = self.now
-        speaker.person.setting = Setting(device=name, person=who)
+        speaker.person.setting = Setting(device=moment.name, person=moment.who)
         return speaker
-
-    def _say(
-        self,
-        speaker: Speaker,
-        name: str,
-        slots: dict[str, Any],
-        going_wrong: list[Fault],
-        voice: float,
-        lost: float,
-    ) -> None:
-        turn = self._before(speaker, name, going_wrong)
-        speaker.person.say(name, 0, **slots)
-        self._judge(turn, voice, lost)
-
-    def _end(self, speaker: Speaker, reason: str, gap: int, going_wrong: list[Fault]) -> None:
-        self.now += gap
-        speaker.person.now = self.now
-        turn = self._before(speaker, "SessionEndedRequest", going_wrong)
-        turn.ended = reason
-        speaker.person.end(reason)
-        self._judge(turn, 1.0, 0.0)
 
     def _forget_session(self, speaker: Speaker) -> None:
         speaker.conversation, speaker.spoken, speaker.others_wrote = None, None, False
@@ -286,7 +251,7 @@ class Household(RuleBasedStateMachine):
 
     # What it is held to
 
-    def _judge(self, turn: Turn, voice: float, lost: float) -> None:
+    def _judge(self, turn: Turn, moment: Moment) -> None:
         speaker = turn.speaker
         person = speaker.person
         took = self.store.now - turn.store_began
@@ -306,7 +271,9 @@ class Household(RuleBasedStateMachine):
         speaker.conversation = after
         speaker.spoken = None
         if after and after.passage:
-            speaker.spoken = Spoken.leaving(after.passage, self.now + took, voice, lost)
+            speaker.spoken = Spoken.leaving(
+                after.passage, self.now + took, moment.voice, moment.lost
+            )
         if not open_still:
             self._forget_session(speaker)
 

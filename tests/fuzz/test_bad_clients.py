@@ -42,18 +42,6 @@ def is_well(host: Host) -> bool:
     return host.ask("GET", "/healthz")[0] == 200
 
 
-@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "ALEXA"])
-def test_a_wrong_method(host: Host, method: str) -> None:
-    code, headers, answer = host.ask(method, "/alexa", b"{}")
-    assert (code, headers["Allow"], answer) == (405, "POST", {"error": "Method Not Allowed"})
-
-
-def test_a_body_that_says_it_is_too_large(host: Host) -> None:
-    body = b" " * (LARGEST_BODY + 1)
-    assert host.ask("POST", "/alexa", body)[0] == 413
-    assert is_well(host)
-
-
 def test_a_body_in_pieces_that_is_too_large(host: Host) -> None:
     with connect(host) as connection:
         connection.sendall(HEAD + b"Transfer-Encoding: chunked\r\n\r\n")

@@ -1,78 +1,81 @@
-"""A share of the campaign that `python -m tests.fuzz` runs in full, and its own honesty."""
+"""Envelopes with a part changed, dropped or taken from another conversation, at both doors."""
 
-import json
-import logging
-from typing import Any
+import copy
+from collections.abc import Iterator
+from random import Random
+from typing import Any, TypeAlias
 
+import hypothesis
 import pytest
-from ask_sdk_core.skill import CustomSkill
+from hypothesis import strategies as st
 
-from tests.fuzz.__main__ import main
-from tests.fuzz.campaign import Failure, campaign, case_of
-from tests.fuzz.doors import open_doors
+from tests.fuzz.doors import Doors, open_doors
 from tests.fuzz.scenes import record_scenes
-from tests.fuzz.values import CANARY
+from tests.fuzz.values import anything, instead_of
 
-SHARE = 500
+Path: TypeAlias = tuple[str | int, ...]
 SCENES = record_scenes()
+DEEPEST = 20
+AREAS = ("attributes", "request", "slots", "resolutions", "context", "")
+"""Parts of an envelope, each as likely as all of it."""
 
 
-@pytest.mark.parametrize("first", [0, SHARE])
-def test_a_share_of_them(first: int) -> None:
+@pytest.fixture(scope="module")
+def doors() -> Iterator[Doors]:
     with open_doors() as doors:
-        tally = campaign(doors, SCENES, 1, range(first, first + SHARE))
-    assert tally.envelopes == SHARE
-    for door in ("lambda", "flask"):
-        for became in ("answered", "refused", "not spoken here", "unknown"):
-            # Else what is mutated would be refused at once, or never.
-            assert tally.became[f"{door}: {became}"] > SHARE / 500
+        yield doors
 
 
-def test_the_same_numbers_give_the_same_envelopes() -> None:
-    def envelopes() -> list[Any]:
-        return [repr(case_of(7, number, SCENES).envelope(SCENES)) for number in range(50)]
-
-    assert envelopes() == envelopes()
-
-
-@pytest.mark.parametrize("fault", ["raise", "say", "log"])
-def test_a_fault_is_found_and_made_small(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    invoke = CustomSkill.invoke
-
-    def broken(self: Any, envelope: Any, context: Any) -> Any:
-        reply = invoke(self, envelope, context)
-        if "limitation" not in json.dumps(self.serializer.serialize(envelope.request)):
-            return reply
-        if fault == "raise":
-            raise RuntimeError("a fault")
-        if fault == "say":
-            reply.response.card = object()
-        else:
-            logging.getLogger("skill").info("heard: %s", CANARY)
-        return reply
-
-    monkeypatch.setattr(CustomSkill, "invoke", broken)
-    with open_doors() as doors, pytest.raises(Failure) as found:
-        campaign(doors, SCENES, 1, range(2000))
-    assert found.value.case.mutations == () or "limitation" in str(found.value)
-    assert found.value.rule in str(found.value)
+def paths(value: Any, path: Path = ()) -> Iterator[Path]:
+    """The paths of all parts of a value, outermost first, but for what is very deep."""
+    if len(path) > DEEPEST or not isinstance(value, dict | list):
+        return
+    for key in value if isinstance(value, dict) else range(len(value)):
+        yield (*path, key)
+        yield from paths(value[key], (*path, key))
 
 
-def test_the_command_says_how_many(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def holder_of(envelope: Any, path: Path) -> Any:
+    for key in path[:-1]:
+        envelope = envelope[key]
+    return envelope
+
+
+def change(envelope: Any, data: st.DataObject) -> None:
+    """Put something else into a part, drop it, or add one beside it."""
+    area = data.draw(st.sampled_from(AREAS))
+    every = list(paths(envelope))
+    path = data.draw(st.sampled_from([one for one in every if area in (*one, "")] or every))
+    holder, key = holder_of(envelope, path), path[-1]
+    match data.draw(st.sampled_from(("put", "put", "put", "drop", "add", "copy", "attributes"))):
+        case "put":
+            holder[key] = data.draw(instead_of(holder[key]))
+        case "drop":
+            del holder[key]
+        case "add" if isinstance(holder, list):
+            holder.append(data.draw(anything))
+        case "add":
+            holder[data.draw(st.text(max_size=3))] = data.draw(anything)
+        case "copy":
+            source = data.draw(st.sampled_from(every))
+            holder[key] = copy.deepcopy(holder_of(envelope, source)[source[-1]])
+        case _:
+            theirs = data.draw(st.sampled_from(SCENES)).attributes
+            names = data.draw(st.sets(st.sampled_from(sorted(theirs) or [""]), min_size=1))
+            taken = {name: copy.deepcopy(theirs.get(name)) for name in names}
+            session = envelope.get("session")
+            if isinstance(session, dict) and isinstance(session.get("attributes"), dict):
+                session["attributes"] |= taken
+
+
+@hypothesis.given(st.data())
+@hypothesis.settings(suppress_health_check=list(hypothesis.HealthCheck))
+def test_whatever_comes_is_answered_or_refused_and_nobody_is_named(
+    doors: Doors, data: st.DataObject
 ) -> None:
-    monkeypatch.setattr("sys.argv", ["fuzz", "--count", "20", "--seed", "3"])
-    assert main() == 0
-    assert capsys.readouterr().out.startswith("20 envelopes, seed 3, ")
-
-
-def test_the_command_fails_with_the_case(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def fail(*_arguments: object) -> None:
-        raise RuntimeError("a fault")
-
-    monkeypatch.setattr("tests.fuzz.doors.answer", fail)
-    monkeypatch.setattr("sys.argv", ["fuzz", "--count", "20"])
-    assert main() == 1
-    assert "broken: uncaught RuntimeError: a fault" in capsys.readouterr().err
+    scene = data.draw(st.sampled_from(SCENES), "scene")
+    envelope = scene.request(Random(data.draw(st.integers(0, 2**32), "request")))
+    for _ in range(data.draw(st.sampled_from((1, 1, 1, 2, 3)), "changes")):
+        change(envelope, data)
+    doors.at_lambda(scene, envelope)
+    doors.at_flask(scene, envelope)

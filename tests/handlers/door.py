@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import count
 from typing import Any, Self
 
 from ask_sdk_core.skill import CustomSkill
@@ -19,9 +18,17 @@ from simulator.envelope import (
 from simulator.meaning import Heard, Slot
 from simulator.speech import Speech, parse
 from skill.lambda_function import answer
+from skill.progress.store import Owner
 
 START = 1_800_000_000.0
-_numbers = count()
+
+
+def owner_of(setting: Setting) -> Owner:
+    """Whose progress it is that is spoken of at such a speaker."""
+    system = launch(setting, SessionFacts("s", True, {}), START)["context"]["System"]
+    if setting.person is None:
+        return Owner(system["user"]["userId"])
+    return Owner(system["user"]["userId"], system["person"]["personId"])
 
 
 @dataclass

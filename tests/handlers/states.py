@@ -89,8 +89,17 @@ STATES: dict[str, Callable[[Person], Person]] = {
 }  # fmt: skip
 
 SLOTS: dict[str, list[dict[str, str | int]]] = {
-    "StartRoutineIntent": [{}, {"routine": "neck"}, {"routine": "own"}, {"minutes": 10}],
-    "DoStretchIntent": [{}, {"stretch": "knee_lunge"}, {"stretch": "neck_flexion"}],
+    "StartRoutineIntent": [
+        {},
+        {"routine": "neck", "repeats": 3, "pace": "slower"},
+        {"routine": "own"},
+        {"minutes": 10},
+    ],
+    "DoStretchIntent": [
+        {},
+        {"stretch": "knee_lunge", "side": "left"},
+        {"stretch": "neck_flexion"},
+    ],
     "ChangeSidesIntent": [{}, {"side": "left"}, {"side": "right"}],
     "SkipStretchIntent": [{}, {"stretch": "knee_lunge"}, {"stretch": "neck_flexion"}],
     "ChangePaceIntent": [{"pace": "slower"}, {"pace": "faster"}],

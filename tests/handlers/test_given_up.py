@@ -4,25 +4,17 @@ from collections.abc import Callable
 
 import pytest
 
-from simulator.envelope import SessionFacts, Setting, intent
-from simulator.meaning import Heard
+from simulator.envelope import Setting
 from skill.coaching.practice import FinishedPractice
-from skill.progress.store import HOUSEHOLD, Owner, Store
-from tests.handlers.door import Person
+from skill.progress.store import Store
+from tests.handlers.door import Person, owner_of
 
 DAY = 86_400.0
 
 
 def rows(person: Person, store: Store) -> tuple[FinishedPractice, ...]:
     """What is noted of the household's practices, newest first."""
-    return store.read(owner(), person.now).finished
-
-
-def owner() -> Owner:
-
-    facts = SessionFacts("s", new=True, attributes={})
-    sent = intent(Setting(), facts, 0.0, Heard("AMAZON.HelpIntent"))
-    return Owner(sent["context"]["System"]["user"]["userId"], HOUSEHOLD)
+    return store.read(owner_of(Setting()), person.now).finished
 
 
 def begun(person: Person) -> Person:
@@ -48,7 +40,7 @@ def test_what_was_given_up_is_a_row_that_is_not_finished(
     assert not row.finished
     assert (row.routine, row.stretches) == ("full_back", ("neck_flexion",))
     assert row.minutes == 1
-    record = store.read(owner(), person.now).record
+    record = store.read(owner_of(Setting()), person.now).record
     assert (record.finished, record.history.days) == (0, 0)
 
 

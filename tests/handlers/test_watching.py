@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from simulator.envelope import SessionFacts, Setting, launch
+from simulator.envelope import Setting
 from skill.app.powertools import COUNTED, NAMESPACE, PowertoolsTelemetry
 from skill.app.skill import assemble
 from skill.app.telemetry import TurnReport
 from skill.lambda_function import answer
 from skill.progress.errors import StoreUnavailable
-from skill.progress.store import Owner, Store
-from tests.handlers.door import Person
+from skill.progress.store import Store
+from tests.handlers.door import Person, owner_of
 
 
 class Recorder:
@@ -81,22 +81,10 @@ def test_health_is_told_as_comfort(
 def test_nothing_of_a_symptom_is_kept(person: Person, store: Store) -> None:
     person.launch().say("AMAZON.Yes", 40).say("Symptom", 60, symptom="pain")
     person.say("Symptom", 20, symptom="dizziness")
-    kept = store.read(Owner(_account(person), "household"), person.now)
+    kept = store.read(owner_of(person.setting), person.now)
     told = str(kept).lower()
     for word in ("pain", "dizz", "hurt", "symptom"):
         assert word not in told
-
-
-def _system(person: Person) -> Any:
-    return launch(person.setting, SessionFacts("s", True, {}), person.now)["context"]["System"]
-
-
-def _account(person: Person) -> str:
-    return str(_system(person)["user"]["userId"])
-
-
-def _person(person: Person) -> str:
-    return str(_system(person)["person"]["personId"])
 
 
 UNEVENTFUL = TurnReport(
@@ -134,10 +122,9 @@ def test_a_turn_is_one_line_with_all_that_is_told(capsys: pytest.CaptureFixture[
 
 def test_disabling_the_skill_deletes_the_account(watched: Person, store: Store) -> None:
     watched.launch().say("AMAZON.Yes", 40)
-    account = _account(watched)
-    owner = Owner(account, _person(watched))
+    owner = owner_of(watched.setting)
     assert store.read(owner, watched.now).revision > 0
-    reply = answer(_disabled(account), watched.skill, None)
+    reply = answer(_disabled(owner.account), watched.skill, None)
     assert "outputSpeech" not in reply["response"]
     assert store.read(owner, watched.now).revision == 0
 
@@ -150,7 +137,7 @@ def test_a_deletion_that_fails_is_seen_to_fail(
 
     monkeypatch.setattr(store, "forget_account", unavailable)
     with pytest.raises(StoreUnavailable):
-        answer(_disabled(_account(watched)), watched.skill, None)
+        answer(_disabled(owner_of(watched.setting).account), watched.skill, None)
 
 
 def _disabled(account: str) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from infra.package import MAX_UNPACKED, MAX_ZIPPED, PackagingError, Target, this_machine
-from infra.package.__main__ import main, report
+from infra.package.__main__ import main
 from infra.package.archive import check_size, write_archive
-from infra.package.builder import LOCK, Package
+from infra.package.builder import LOCK
 from infra.package.bytecode import compile_all, find_interpreter
 from infra.package.contents import trim
 from infra.package.dependencies import LEFT_OUT, install, shipped_of
@@ -25,11 +25,6 @@ def test_the_lock_is_shipped_but_for_what_is_left_out() -> None:
     left = {line.partition("==")[0] for line in shipped.splitlines() if not line.startswith(" ")}
     assert left == names - LEFT_OUT
     assert all(line in lock for line in shipped.splitlines())
-
-
-def test_a_name_that_the_lock_no_longer_has_is_not_left_out_in_silence() -> None:
-    with pytest.raises(PackagingError, match="certifi, charset-normalizer, idna, requests"):
-        list(shipped_of("msgspec==1 \\\n    --hash=sha256:00\n"))
 
 
 def test_what_is_not_as_the_lock_says_is_not_installed(tmp_path: Path) -> None:
@@ -65,14 +60,6 @@ def test_of_the_libraries_only_what_is_read_stays(tmp_path: Path) -> None:
     trim(tmp_path)
     left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     assert left == kept
-
-
-def test_the_running_interpreter_is_taken_where_it_is_the_one() -> None:
-    assert find_interpreter(this_machine()) == Path(sys.executable)
-
-
-def test_no_interpreter_is_found_where_there_is_none() -> None:
-    assert find_interpreter(NEVER) is None
 
 
 def test_a_stand_in_without_its_python_is_none(
@@ -131,13 +118,6 @@ def test_a_package_that_has_grown_is_refused() -> None:
         check_size(MAX_ZIPPED + 1, MAX_UNPACKED)
     with pytest.raises(PackagingError, match="30,000,001 bytes unpacked"):
         check_size(MAX_ZIPPED, MAX_UNPACKED + 1)
-
-
-def test_a_package_without_compiled_modules_says_so_and_why() -> None:
-    package = Package(Path("lambda.zip"), 6_000_000, 20_000_000, bytes(32), compiled=False)
-    said = report(package, Target((3, 13), "manylinux2014_aarch64"))
-    assert "6.0 MB, 20.0 MB unpacked" in said
-    assert "there is no python3.13 on the PATH" in said
 
 
 def test_what_goes_wrong_is_said_in_words_and_leaves_what_was_there(

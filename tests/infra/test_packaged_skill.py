@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from infra.package.dependencies import LEFT_OUT
-from simulator.envelope import ANY_SKILL
 from tests.conversations.talk import Household, Talk, have, read_talks
 from tests.infra.lambda_runtime import Function
-from tests.infra.stack import ROOT, TABLE, resource
+from tests.infra.stack import ROOT, resource
 from tests.progress.wire import Wire, refuse
 
 if TYPE_CHECKING:
-    from mypy_boto3_dynamodb import DynamoDBClient
+    pass
 
 NO_SENSE = refuse("ValidationException")
 """What the table answers to a request that the skill should never have made."""
@@ -94,30 +92,6 @@ def found_by(name: str, line: dict[str, Any]) -> bool:
     equations = re.findall(r'\$\.(\w+) = "([^"]*)"', pattern)
     assert pattern == "{ " + " && ".join(f'$.{key} = "{value}"' for key, value in equations) + " }"
     return all(line.get(key) == value for key, value in equations)
-
-
-def test_when_the_skill_is_disabled_the_account_is_deleted(
-    function: Function, household: Household, client: "DynamoDBClient"
-) -> None:
-    household.say("Alexa, start my back stretches")
-    household.say("Alexa, yes")
-    (item,) = client.scan(TableName=TABLE)["Items"]
-    system = {
-        "application": {"applicationId": ANY_SKILL},
-        "user": {"userId": item["owner"]["S"]},
-        "apiEndpoint": "https://api.eu.amazonalexa.com",
-    }
-    request = {
-        "type": "AlexaSkillEvent.SkillDisabled",
-        "requestId": "amzn1.echo-api.request.1",
-        "timestamp": "2027-01-15T08:00:00Z",
-    }
-    function.invoke({"version": "1.0", "context": {"System": system}, "request": request})
-    assert client.scan(TableName=TABLE)["Items"] == []
-
-
-def test_it_needs_no_module_that_it_does_not_bring(code: Path) -> None:
-    assert not [name for name in LEFT_OUT if list(code.glob(f"{name.replace('-', '_')}*"))]
 
 
 def test_it_trusts_the_roots_that_it_brings(code: Path) -> None:

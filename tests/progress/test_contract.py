@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from zlib import compress
 
-import msgspec
 import pytest
 
 from skill.coaching import policy
@@ -49,18 +48,6 @@ def test_nothing_is_kept_of_a_stranger(store: Store) -> None:
 def test_what_was_saved_is_read(store: Store) -> None:
     assert save(store) == 1
     assert store.read(OWNER, NOW) == Kept(RECORD, 1, "r-1", ())
-
-
-def test_another_store_reads_it_too(backing: Backing) -> None:
-    save(backing.open())
-    assert backing.open().read(OWNER, NOW).record == RECORD
-
-
-def test_revisions_count_up(store: Store) -> None:
-    assert save(store) == 1
-    assert save(store, revision=1, request="r-2") == 2
-    kept = store.read(OWNER, NOW)
-    assert (kept.revision, kept.written_by) == (2, "r-2")
 
 
 @pytest.mark.parametrize("held", [0, 1, 3])
@@ -120,31 +107,6 @@ def test_of_two_who_save_at_once_one_wins(store: Store) -> None:
             assert store.read(OWNER, NOW).written_by == f"{winner}{revision}"
 
 
-def test_who_reads_again_after_a_conflict_loses_nothing(backing: Backing) -> None:
-    def count_up(speaker: int) -> None:
-        store = backing.open()
-        for turn in range(5):
-            while True:
-                kept = store.read(OWNER, NOW)
-                more = msgspec.structs.replace(kept.record, finished=kept.record.finished + 1)
-                try:
-                    store.save(
-                        OWNER,
-                        more,
-                        revision=kept.revision,
-                        request_id=f"{speaker}-{turn}",
-                        now=NOW,
-                    )
-                except Conflict:
-                    continue
-                break
-
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(count_up, range(4)))
-    kept = backing.open().read(OWNER, NOW)
-    assert (kept.record.finished, kept.revision) == (20, 20)
-
-
 def test_finished_practices_come_newest_first_beside_the_record(store: Store) -> None:
     for day in (-3, -1, -2):
         add(store, day)
@@ -197,13 +159,6 @@ def test_a_record_is_kept_400_days_after_its_last_write(store: Store) -> None:
     save(store)
     assert store.read(OWNER, NOW + KEPT_DAYS * DAY).revision == 1
     assert store.read(OWNER, NOW + KEPT_DAYS * DAY + 1) == Kept(Record(), 0, "", ())
-
-
-def test_a_write_keeps_the_record_for_longer(store: Store) -> None:
-    save(store)
-    later = NOW + 300 * DAY
-    store.save(OWNER, RECORD, revision=1, request_id="r-2", now=later)
-    assert store.read(OWNER, later + 300 * DAY).revision == 2
 
 
 def test_a_practice_is_kept_400_days_after_its_end(store: Store) -> None:
@@ -292,12 +247,6 @@ def test_everything_is_forgotten_however_much_it_is(backing: Backing) -> None:
     assert backing.items() == []
 
 
-def test_who_is_unknown_can_be_forgotten(store: Store) -> None:
-    store.forget(OWNER)
-    store.forget_account(OWNER.account)
-    assert store.read(OWNER, NOW).revision == 0
-
-
 def test_after_forgetting_one_begins_anew(store: Store) -> None:
     save(store)
     store.forget(OWNER)
@@ -379,14 +328,6 @@ def test_what_cannot_be_read_can_be_forgotten(backing: Backing) -> None:
     backing.put(**GOOD | {"data": "{", "schema": SCHEMA + 1})
     store.forget(OWNER)
     assert store.read(OWNER, NOW).revision == 0
-
-
-def test_what_has_expired_need_not_be_readable(backing: Backing) -> None:
-    store = backing.open()
-    store.read(OWNER, NOW)
-    backing.put(**GOOD | {"data": "{", "schema": SCHEMA + 1, "expires_at": int(NOW)})
-    assert store.read(OWNER, NOW).revision == 0
-    assert save(store) == 1
 
 
 def test_three_operations_fit_into_the_time_of_a_reply(store: Store) -> None:

@@ -11,7 +11,7 @@ from skill.progress import dynamodb as module
 from skill.progress.dynamodb import DynamoStore
 from tests.progress.backing import TableBacking
 from tests.progress.examples import NOW, OWNER, RECORD, finished
-from tests.progress.wire import Fault, Wire, answer, lose_answer, refuse
+from tests.progress.wire import Fault, Wire, answer, cut_answer, lose_answer, refuse
 
 
 @pytest.fixture
@@ -44,14 +44,6 @@ def test_a_save_is_one_call(store: DynamoStore, wire: Wire) -> None:
     save(store)
     save(store, revision=1, request="r-2")
     assert wire.operations == ["PutItem"] * 2
-
-
-def test_a_lost_save_is_one_call(store: DynamoStore, wire: Wire) -> None:
-    save(store)
-    wire.calls.clear()
-    with pytest.raises(Conflict):
-        save(store, request="r-2")
-    assert wire.operations == ["PutItem"]
 
 
 def test_finishing_is_one_call_also_the_second_time(store: DynamoStore, wire: Wire) -> None:
@@ -104,14 +96,6 @@ def test_an_answer_lost_for_good_is_found_by_the_same_request(
     assert store.read(OWNER, NOW).revision == 1
 
 
-def test_a_finished_practice_whose_answer_was_lost_stands_once(
-    store: DynamoStore, wire: Wire
-) -> None:
-    wire.faults.append(lose_answer)
-    assert finish(store) == 1
-    assert store.read(OWNER, NOW).finished == (finished(-1),)
-
-
 @pytest.mark.parametrize(
     "fault",
     [
@@ -133,6 +117,13 @@ def test_what_passes_is_tried_again_and_then_given_up(
     with pytest.raises(StoreUnavailable):
         save(store, revision=1, request="r-2")
     assert wire.operations == ["PutItem"] * module.ATTEMPTS
+
+
+def test_an_answer_that_is_cut_off_is_none(store: DynamoStore, wire: Wire) -> None:
+    save(store)
+    wire.faults.extend([cut_answer] * module.ATTEMPTS)
+    with pytest.raises(StoreUnavailable):
+        store.read(OWNER, NOW)
 
 
 @pytest.mark.parametrize(

@@ -15,14 +15,11 @@ from msgspec.structs import FieldInfo, fields, replace
 from simulator.envelope import Setting
 from skill.app.skill import assemble
 from skill.coaching.history import History
-from skill.coaching.plan import Plan, Planned, Step
-from skill.coaching.practice import FinishedPractice, OpenPractice
-from skill.coaching.stretches import HoldLevel, Pace, Side
-from skill.progress import Agreement, Kept, Preferences, Record, Store
+from skill.progress import Kept, Store
 from skill.progress.dynamodb import DynamoStore
 from skill.progress.items import SCHEMA, Item, finished_item, item_of, record_item
 from skill.progress.sqlite import SqliteStore
-from tests.handlers.door import START, Person
+from tests.handlers.door import START, Person, owner_of
 from tests.progress.recordings import (
     ANA,
     CUT_SHORT,
@@ -33,100 +30,12 @@ from tests.progress.recordings import (
     PROGRESSED,
     REMINDED,
     SCENES,
-    every_field,
     in_file,
     in_table,
     items_of,
-    owner_of,
 )
 from tests.progress.table import create_table_from_template
 from tests.progress.wire import Wire
-
-DAY = 86_400
-FULL = (
-    "neck_flexion",
-    "neck_lateral_flexion",
-    "levator_scapulae",
-    "lower_back_flexion",
-    "sciatic_relief",
-    "knee_lunge",
-)
-
-
-def planned(holds: tuple[int, ...], *, familiar: bool) -> tuple[Planned, ...]:
-    return tuple(
-        Planned(name, "standard", 2, hold, familiar) for name, hold in zip(FULL, holds, strict=True)
-    )
-
-
-STOPPED = Record(
-    agreed=Agreement(START + 40, 1),
-    used=START + 250,
-    open_practice=OpenPractice(
-        key="2027-01-15T08:00:40Z.00000003",
-        started=START + 40,
-        plan=Plan("full_back", planned((5, 5, 10, 3, 10, 10), familiar=False)),
-        bookmark=Step("levator_scapulae", Side.RIGHT, 1),
-        touched=START + 250,
-        released=FULL[:2],
-    ),
-)
-WISHES = Record(
-    agreed=Agreement(START + 40, 1),
-    used=START + 340,
-    preferences=Preferences(
-        repeats=3,
-        hold=20,
-        pace=Pace.SLOW,
-        ask_less=True,
-        left_out=("kneeling",),
-        variations={"sciatic_relief": "easier"},
-    ),
-    open_practice=OpenPractice(
-        key="2027-01-15T08:00:40Z.00000003",
-        started=START + 40,
-        plan=Plan(
-            "lower_back",
-            (Planned("sciatic_relief", "easier", 3, 10),),
-            Pace.SLOW,
-            no_kneeling=True,
-        ),
-        bookmark=Step("sciatic_relief", Side.RIGHT, 2),
-        touched=START + 340,
-        released=("sciatic_relief",),
-        skipped=(Planned("lower_back_flexion", "standard", 2, 3),),
-    ),
-)
-SYMPTOM = Record(
-    agreed=Agreement(START + 40, 1), full_script_next=True, gently=True, used=START + 200
-)
-FOURTH = START + 348_460
-"""When the fourth practice of the three days began."""
-THREE_DAYS = Record(
-    agreed=Agreement(START + DAY + 220, 1),
-    finished=3,
-    counted="2027-01-18T08:33:00Z.0000000f",
-    history=History(20_836, 0b111, dict.fromkeys(FULL, (20_834, 20_835, 20_836))),
-    used=FOURTH + 220,
-    preferences=Preferences(hold=HoldLevel.LONG),
-    open_practice=OpenPractice(
-        key="2027-01-19T08:47:40Z.00000015",
-        started=FOURTH,
-        plan=Plan("full_back", planned((10, 15, 20, 10, 25, 25), familiar=True)),
-        bookmark=Step("levator_scapulae", Side.RIGHT, 1),
-        touched=FOURTH + 220,
-        released=FULL[:2],
-    ),
-)
-ROWS = tuple(
-    FinishedPractice(key, START + ended - 880, START + ended, "full_back", FULL)
-    for key, ended in (
-        ("2027-01-18T08:33:00Z.0000000f", 262_060),
-        ("2027-01-17T08:18:20Z.00000009", 174_780),
-        ("2027-01-16T08:03:40Z.00000003", 87_500),
-    )
-)
-REQUEST = "amzn1.echo-api.request.00000000-0000-0000-0000-0000000000"
 
 FIRST_FIELDS = replace(
     EVERY_FIELD,
@@ -141,22 +50,15 @@ FIRST_FIELDS = replace(
 )
 """Every field that the first version knew."""
 MEANT = {
-    (1, "stopped"): Kept(STOPPED, 3, f"{REQUEST}05", ()),
-    (1, "wishes"): Kept(WISHES, 10, f"{REQUEST}0d", ()),
-    (1, "three_days"): Kept(THREE_DAYS, 18, f"{REQUEST}17", ROWS),
-    (1, "symptom"): Kept(SYMPTOM, 4, f"{REQUEST}07", ()),
     (1, "every_field"): Kept(FIRST_FIELDS, 1, "r-1", ()),
-    (2, "stopped"): Kept(STOPPED, 3, f"{REQUEST}05", ()),
-    (2, "wishes"): Kept(WISHES, 10, f"{REQUEST}0d", ()),
-    (2, "three_days"): Kept(THREE_DAYS, 18, f"{REQUEST}17", ROWS),
-    (2, "symptom"): Kept(SYMPTOM, 4, f"{REQUEST}07", ()),
     (2, "every_field"): Kept(EVERY_FIELD, 1, "r-1", ()),
     (2, "progressed"): Kept(PROGRESSED, 1, "r-2", OVER),
     (2, "reminded"): Kept(REMINDED, 1, "r-1", ()),
     (2, "cut_short"): Kept(CUT_SHORT, 1, "r-1", ()),
 }
-"""By version and scene, what the items mean. The first version did not know the days practised:
-they come from its newest practices."""
+"""By version and scene, what the items mean. The others are of whole conversations, which both
+versions have had: they mean the same. The first version did not know the days practised: they come
+from its newest practices."""
 CARRIES_ON = {
     "stopped": "Carrying on with the shoulder blade stretch, right arm.",
     "wishes": "Carrying on with the sciatic stretch, right leg, the second of three.",
@@ -170,6 +72,7 @@ OWNERS = {"wishes": owner_of(ANA)}
 def opened(path: Path, folder: Path) -> Store:
     """A store that holds what was recorded."""
     if path.suffix == ".sql":
+        folder.mkdir(exist_ok=True)
         file = folder / "progress.sqlite"
         with closing(sqlite3.connect(file)) as connection:
             connection.executescript(path.read_text())
@@ -200,8 +103,13 @@ def kept_of(recording: Path, store: Store) -> Kept:
     return store.read(OWNERS.get(recording.stem, owner_of(Setting())), START)
 
 
-def test_it_means_what_it_meant(recording: Path, store: Store) -> None:
-    assert kept_of(recording, store) == MEANT[int(recording.parent.name), recording.stem]
+def test_it_means_what_it_meant(recording: Path, store: Store, tmp_path: Path) -> None:
+    meant = MEANT.get((int(recording.parent.name), recording.stem))
+    if meant is None:
+        newest = opened(FOLDER / str(SCHEMA) / f"{recording.stem}.sql", tmp_path / "newest")
+        meant = kept_of(recording, newest)
+        assert meant.revision > 1
+    assert kept_of(recording, store) == meant
 
 
 def test_the_place_is_taken_up(recording: Path, store: Store) -> None:
@@ -243,7 +151,7 @@ def test_what_is_recorded_today_is_what_was_recorded(wire: Wire, tmp_path: Path)
     for recorded, kind in ((in_file, "sql"), (in_table, "json")):
         today = tmp_path / str(SCHEMA) / f"every_field.{kind}"
         today.parent.mkdir(exist_ok=True)
-        today.write_text(recorded(every_field))
+        today.write_text(recorded(SCENES["every_field"]))
         assert items_in(today) == items_in(folder / today.name)
 
 
@@ -264,8 +172,8 @@ def items_in(path: Path) -> list[Item]:
 def test_every_scene_of_every_version_is_there_in_both_forms() -> None:
     versions = {path.parent.name for path in RECORDED}
     assert versions == {str(version) for version in range(1, SCHEMA + 1)}
-    both = {f"{name}.{kind}" for name in SCENES for kind in ("json", "sql")}
-    assert {path.name for path in NEWEST} == both
+    names = {path.name for path in NEWEST}
+    assert {f"{name}.{kind}" for name in SCENES for kind in ("json", "sql")} <= names
 
 
 def test_every_field_that_is_kept_is_recorded() -> None:
@@ -279,7 +187,7 @@ def test_every_field_that_is_kept_is_recorded() -> None:
                     for field in fields(struct)
                     if getattr(struct, field.name) != default_of(field)
                 }
-    kinds = {type(struct) for struct in structs_in((EVERY_FIELD, *ROWS))}
+    kinds = {type(struct) for struct in structs_in((EVERY_FIELD, *OVER))}
     assert {(kind.__name__, field.name) for kind in kinds for field in fields(kind)} == seen
 
 

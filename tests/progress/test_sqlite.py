@@ -6,14 +6,13 @@ import stat
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 
 from skill.coaching import policy
-from skill.progress import Owner, Record, StoreUnavailable, UnreadableItem, sqlite
+from skill.progress import Owner, Record, StoreUnavailable, UnreadableItem
 from skill.progress.sqlite import SqliteStore
 from tests.progress.backing import FileBacking
 from tests.progress.examples import DAY, NOW, OWNER, RECORD, finished
@@ -121,23 +120,6 @@ def test_many_processes_may_begin_at_once(store: SqliteStore) -> None:
             writer.stdin.flush()
         assert [writer.wait() for writer in writers] == [0] * 4
     assert [store.read(Owner(name), NOW).revision for name in names] == [20] * 4
-
-
-@pytest.mark.parametrize("round_", range(5))
-def test_many_threads_may_begin_at_once(
-    store: SqliteStore, round_: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT", 60.0)
-    owners = [Owner(f"account-{number}") for number in range(8)]
-
-    def write_and_read(owner: Owner) -> int:
-        for revision in range(10):
-            save(store, revision, owner)
-            store.read(owner, NOW)
-        return store.read(owner, NOW).revision
-
-    with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(write_and_read, owners)) == [10] * 8
 
 
 def test_it_is_safe_and_ready_for_many(store: SqliteStore) -> None:

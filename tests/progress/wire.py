@@ -3,7 +3,6 @@
 import io
 import json
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -33,8 +32,6 @@ class Wire:
         self.url = ""
         self.calls: list[Call] = []
         self.faults: deque[Fault] = deque()
-        self.always: Fault | None = None
-        """The fault of every call that has none of its own."""
         self._app = app
         self._over = threading.Event()
         # DynamoDB does one operation on an item after the other. The server checks a condition
@@ -52,7 +49,7 @@ class Wire:
         environ["wsgi.input"] = io.BytesIO(body)
         operation = environ["HTTP_X_AMZ_TARGET"].partition(".")[2]
         self.calls.append(Call(operation, json.loads(body)))
-        fault = self.faults.popleft() if self.faults else self.always or truly
+        fault = self.faults.popleft() if self.faults else truly
         return fault(self._do, environ, start)
 
     def stall(self, app: App, environ: dict[str, Any], start: StartResponse) -> list[bytes]:
@@ -65,7 +62,6 @@ class Wire:
         self._over.set()
         self._over = threading.Event()
         self.faults.clear()
-        self.always = None
         self.calls.clear()
 
     def _do(self, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
@@ -91,32 +87,9 @@ def cut_answer(app: App, environ: dict[str, Any], start: StartResponse) -> Itera
     return [whole[: len(whole) // 2]]
 
 
-def slow(seconds: float) -> Fault:
-    """Do what is asked, so many seconds late."""
-
-    def fault(app: App, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
-        time.sleep(seconds)
-        return app(environ, start)
-
-    return fault
-
-
 def refuse(code: str, status: str = "400 Bad Request") -> Fault:
     """Answer with an error, as DynamoDB does."""
     return answer({"__type": f"com.amazonaws.dynamodb.v20120810#{code}"}, status)
-
-
-def a_condition_fails(app: App, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
-    """Refuse every conditional write, as where somebody else is always there first."""
-    operation = environ["HTTP_X_AMZ_TARGET"].partition(".")[2]
-    if operation == "PutItem":
-        return refuse("ConditionalCheckFailedException")(app, environ, start)
-    if operation == "TransactWriteItems":
-        reasons = [{"Code": "None"}, {"Code": "ConditionalCheckFailed"}]
-        cancelled = "com.amazonaws.dynamodb.v20120810#TransactionCanceledException"
-        body = {"__type": cancelled, "CancellationReasons": reasons}
-        return answer(body, "400 Bad Request")(app, environ, start)
-    return app(environ, start)
 
 
 def answer(body: Any, status: str = "200 OK") -> Fault:
@@ -126,19 +99,6 @@ def answer(body: Any, status: str = "200 OK") -> Fault:
     def fault(app: App, environ: dict[str, Any], start: StartResponse) -> list[bytes]:
         start(status, [("Content-Type", "application/x-amz-json-1.0")])
         return [payload]
-
-    return fault
-
-
-def mangle(**attributes: dict[str, str]) -> Fault:
-    """Do what is asked, and tell of every item that these attributes are so."""
-
-    def fault(app: App, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
-        told: list[str] = []
-        body = json.loads(b"".join(app(environ, lambda status, *_: told.append(status))))
-        for item in body.get("Items", ()):
-            item.update(attributes)
-        return answer(body, told[0])(app, environ, start)
 
     return fault
 

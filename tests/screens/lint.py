@@ -7,16 +7,26 @@ COMPONENTS = {
     "Container", "Frame", "ScrollView", "Text", "TouchWrapper", "VectorGraphic",
 }  # fmt: skip
 """Of APL 1.4, those that Amazon's engine for the web draws and the skill uses."""
+PROPERTIES = set(
+    """accessibilityLabel alignItems backgroundColor bind borderColor borderRadius borderWidth
+    bottom color data direction fontSize fontWeight grow handleTick height id item items
+    justifyContent left maxLines onPress opacity paddingBottom paddingLeft paddingRight
+    paddingTop position right scale shrink source speech style text textAlign
+    textAlignVertical top type when width wrap""".split()
+)
+"""Of those components; what an engine does not know it leaves out, without a word."""
 COMMANDS = {"Idle", "Parallel", "SendEvent", "Sequential", "SetValue", "SpeakItem"}
+OF_COMMANDS = set(
+    "arguments commands componentId delay minimumDelay property screenLock type value".split()
+)
 COMMAND_LISTS = ("onMount", "onPress", "commands", "handleTick")
-NEVER_SENT = ("handleTick", "finally")
+NEVER_SENT = ("handleTick",)
 """Amazon's engine runs these in fast mode, in which SendEvent, SpeakItem and Idle do nothing."""
 TRAPS = {"left", "right"}
 """Names that a bind must not have: they hide the component's own."""
 SHORTEST, LONGEST_SILENCE = 1, 20_000
 """Milliseconds of one Idle: the skill hears of the screen in between."""
 SILENT = "<speak></speak>"
-TELLS_ITS_END = {"type": "SendEvent", "arguments": ["spoken"]}
 
 
 class BrokenDocumentError(AssertionError):
@@ -30,12 +40,12 @@ def check_document(directive: Mapping[str, Any]) -> None:
     document = directive["document"]
     _that(document["version"] == "1.4", "every engine draws version 1.4")
     _that("import" not in document, "nothing is imported: without a net nothing would be drawn")
-    own = set(document["layouts"])
-    for item in _items(document["mainTemplate"]):
-        _check_component(item, own)
-    for layout in document["layouts"].values():
-        for item in _items(layout):
-            _check_component(item, own)
+    layouts, graphics = document["layouts"], document["graphics"].values()
+    given = [one for drawn in (*layouts.values(), *graphics) for one in drawn.get("parameters", [])]
+    own = {one if isinstance(one, str) else one["name"] for one in given}
+    for parent in (document["mainTemplate"], *layouts.values()):
+        for item in _items(parent):
+            _check_component(item, set(layouts), PROPERTIES | own)
     _check_commands(document.get("onMount", []), "onMount")
     _check_speech(directive)
 
@@ -52,8 +62,9 @@ def _items(parent: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
             yield from _items(item)
 
 
-def _check_component(item: Mapping[str, Any], layouts: set[str]) -> None:
+def _check_component(item: Mapping[str, Any], layouts: set[str], known: set[str]) -> None:
     _that(item["type"] in COMPONENTS | layouts, f"no component {item['type']}")
+    _that(item.keys() <= known, f"no property {item.keys() - known}")
     for bind in item.get("bind", []):
         _that(bind["name"] not in TRAPS, f"a bind called {bind['name']}")
     if "data" in item and item["data"].startswith("${coach."):
@@ -66,9 +77,9 @@ def _check_component(item: Mapping[str, Any], layouts: set[str]) -> None:
 
 def _check_commands(commands: list[Mapping[str, Any]], where: str) -> None:
     for command in commands:
+        _that(command.keys() <= OF_COMMANDS, f"no property {command.keys() - OF_COMMANDS}")
         if "type" in command:
             _that(command["type"] in COMMANDS, f"no command {command['type']}")
-            _that("finally" not in command, "finally runs in fast mode")
             in_vain = where in NEVER_SENT and command["type"] != "SetValue"
             _that(not in_vain, f"{command['type']} does nothing in {where}")
             if command["type"] == "Idle":
@@ -76,7 +87,6 @@ def _check_commands(commands: list[Mapping[str, Any]], where: str) -> None:
                 _that(SHORTEST <= delay <= 2 * LONGEST_SILENCE, f"an Idle of {delay} ms")
             if command["type"] in ("Idle", "SpeakItem"):
                 _that(command.get("screenLock") is True, "words and silences keep the screen")
-            _that("sequencer" not in command, "on a sequencer of its own a touch stops nothing")
         _check_commands(command.get("commands", []), where)
 
 

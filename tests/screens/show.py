@@ -86,11 +86,6 @@ class Viewer(Person):
         every = [parse(cue["ssml"]).pieces for cue in self.shown["cues"]]
         return [piece.words for pieces in every for piece in pieces if piece.words]
 
-    def account(self) -> str:
-        """Whose progress it is."""
-        sent = launch(self.setting, SessionFacts("", True, {}), self.now)
-        return str(sent["context"]["System"]["user"]["userId"])
-
     @property
     def events(self) -> list[list[Any]]:
         """What the screen is going to tell, in order."""

@@ -7,7 +7,6 @@ import pytest
 from skill.app.skill import assemble
 from skill.progress.errors import StoreUnavailable
 from skill.progress.sqlite import SqliteStore
-from skill.progress.store import Owner
 from tests.handlers.test_store_faults import Faulty
 from tests.screens.show import Viewer
 
@@ -45,31 +44,3 @@ def test_that_a_place_may_not_be_kept_is_spoken_by_the_screen_once(
     assert marks[-1] < 2 * len(viewer.shown["cues"]) - 1
     viewer.watch()
     assert NOT_KEPT not in viewer.lines
-
-
-def test_what_could_not_be_saved_is_saved_with_the_next_passage(
-    faulty: Faulty, viewer: Viewer
-) -> None:
-    viewer.watch()
-    faulty.faults = {"save": StoreUnavailable("down")}
-    viewer.watch().watch()
-    faulty.faults = {}
-    viewer.watch()
-    practice = faulty.store.read(Owner(viewer.account()), viewer.now).record.open_practice
-    assert practice
-    assert practice.bookmark.stretch == "neck_lateral_flexion"
-    assert practice.released[0] == "neck_flexion"
-
-
-def test_a_finished_practice_that_could_not_be_kept_is_kept_after_one_more_yes(
-    faulty: Faulty, viewer: Viewer
-) -> None:
-    while viewer.practising:
-        viewer.watch()
-    faulty.faults = {"save": StoreUnavailable("down")}
-    viewer.touch("I'm up", after=3)
-    assert viewer.words.endswith("Shall I try once more?")
-    faulty.faults = {}
-    viewer.touch("Yes", after=5)
-    assert viewer.ended
-    assert faulty.store.read(Owner(viewer.account()), viewer.now).record.finished == 1

@@ -8,8 +8,8 @@ from skill.app.skill import assemble
 from skill.coaching.plan import Step
 from skill.coaching.stretches import Side
 from skill.progress.record import Preferences, Record
-from skill.progress.store import Owner, Store
-from tests.handlers.door import Person
+from skill.progress.store import Store
+from tests.handlers.door import Person, owner_of
 from tests.screens.show import Viewer
 
 
@@ -37,8 +37,7 @@ def where(viewer: Viewer) -> dict[str, object]:
 
 def kept(store: Store, viewer: Viewer) -> object:
     """Where the practice is kept to be."""
-    envelope = viewer.account()
-    practice = store.read(Owner(envelope), viewer.now).record.open_practice
+    practice = store.read(owner_of(viewer.setting), viewer.now).record.open_practice
     return practice.bookmark if practice else None
 
 
@@ -78,7 +77,7 @@ def test_it_runs_to_its_end_without_an_answer(viewer: Viewer, store: Store) -> N
     viewer.touch("I'm up", after=4)
     assert viewer.words.startswith("Well done.")
     assert viewer.shown["title"] == "All done"
-    record = store.read(Owner(viewer.account()), viewer.now).record
+    record = store.read(owner_of(viewer.setting), viewer.now).record
     assert record.finished == 1
     assert record.open_practice is None
 
@@ -95,13 +94,6 @@ def test_the_screen_says_what_the_voice_of_a_speaker_would(viewer: Viewer, perso
         spoken += viewer.lines
         viewer.watch()
     assert " ".join([*spoken, viewer.words]) == heard
-
-
-def test_what_is_shown_is_not_said_by_alexa_as_well(viewer: Viewer) -> None:
-    begun(viewer)
-    assert viewer.practising
-    assert "outputSpeech" not in viewer.reply["response"]
-    assert "shouldEndSession" not in viewer.reply["response"]
 
 
 def test_the_screen_tells_how_far_it_has_got(viewer: Viewer, store: Store) -> None:
@@ -129,13 +121,6 @@ def test_paused_by_a_touch_and_resumed_by_another(viewer: Viewer, store: Store) 
     assert viewer.practising
     assert "Carrying on with the neck side bend, right side." in viewer.lines
     assert viewer.shown["side"] == "Right ear"
-
-
-def test_paused_by_a_word_and_resumed_by_a_word(viewer: Viewer) -> None:
-    begun(viewer).say("AMAZON.Pause", 8)
-    assert viewer.shown["title"] == "Paused"
-    viewer.say("AMAZON.Resume", 20)
-    assert viewer.practising
 
 
 def test_a_pause_that_outlived_its_session_is_resumed_by_a_touch(viewer: Viewer) -> None:
@@ -175,15 +160,6 @@ def test_what_no_document_tells_changes_nothing(viewer: Viewer, told: tuple[obje
     assert viewer.attributes == before
 
 
-def test_told_twice_is_told_once(viewer: Viewer) -> None:
-    begun(viewer)
-    old, event = viewer.token, viewer.events[-1]
-    viewer.tell(*event, after=20)
-    after = dict(viewer.attributes)
-    viewer.tell(*event, after=1, token=old)
-    assert viewer.attributes == after
-
-
 def test_a_word_in_the_middle_is_answered_and_the_repeat_begun_again(viewer: Viewer) -> None:
     begun(viewer).watch().watch()
     viewer.say("WhichSide", 9)
@@ -209,15 +185,8 @@ def test_a_screen_that_goes_dark_after_the_last_release_has_finished(
         viewer.watch()
     released = [event for event in viewer.events if event[0] == "heard"][-1]
     viewer.tell(*released, after=30).end("ERROR", 10)
-    record = store.read(Owner(viewer.account()), viewer.now).record
+    record = store.read(owner_of(viewer.setting), viewer.now).record
     assert (record.finished, record.open_practice) == (1, None)
-
-
-def test_skip_and_back_by_touch(viewer: Viewer) -> None:
-    begun(viewer).touch("Skip", after=5)
-    assert viewer.shown["name"] == "Neck side bend"
-    viewer.touch("Back", after=5)
-    assert viewer.shown["name"] == "Neck flexion"
 
 
 def test_the_gate_is_passed_by_touch_as_by_word(viewer: Viewer) -> None:
@@ -235,7 +204,7 @@ def test_the_gate_is_passed_by_touch_as_by_word(viewer: Viewer) -> None:
 
 def test_a_routine_of_ones_own_is_offered_first(viewer: Viewer, store: Store) -> None:
     own = Preferences(own=("neck_flexion", "sciatic_relief"), routine="own")
-    keeper = Owner(viewer.account())
+    keeper = owner_of(viewer.setting)
     store.save(keeper, Record(preferences=own), revision=0, request_id="one", now=viewer.now)
     viewer.say("Routines")
     first = viewer.shown["touches"][0]
@@ -248,7 +217,7 @@ def test_a_routine_is_put_together_by_touch(viewer: Viewer, store: Store) -> Non
     viewer.say("MakeRoutine").touch("Knee lunge", after=5)
     assert viewer.shown["lines"] == ["Another one?"]
     viewer.touch("Yes", after=5).touch("Neck flexion", after=5).touch("No", after=5)
-    assert store.read(Owner(viewer.account()), viewer.now).record.preferences.own == (
+    assert store.read(owner_of(viewer.setting), viewer.now).record.preferences.own == (
         "neck_flexion",
         "knee_lunge",
     )

@@ -46,18 +46,6 @@ def test_it_rings_at_its_moments_in_its_time_zone() -> None:
     assert rung == [20, 38.5, 44, 62.5, 68]
 
 
-def test_it_keeps_its_time_of_day_when_clocks_change() -> None:
-    account = Account()
-    account.add(wish(daily(8)), NOON)
-    saturday = datetime(2027, 3, 27, 12, tzinfo=ZoneInfo("Europe/Berlin")).timestamp()
-    assert account.next_ring(saturday) == saturday + 19 * HOUR
-
-
-def test_nothing_set_is_nothing_to_come() -> None:
-    assert Account().next_ring(NOON) is None
-    assert Account().rings(NOON, NOON + 24 * HOUR) == []
-
-
 @pytest.mark.parametrize(
     "rule",
     [

@@ -50,27 +50,6 @@ def wish() -> dict[str, Any]:
     }
 
 
-def test_a_reminder_from_beginning_to_end(services: AlexaServices) -> None:
-    status, receipt = call(services, "POST", "/v1/alerts/reminders", wish())
-    assert status == 200
-    assert receipt.keys() == {
-        "alertToken", "createdTime", "updatedTime", "status", "version", "href"
-    }  # fmt: skip
-    assert receipt["status"] == "ON"
-    status, listed = call(services, "GET", "/v1/alerts/reminders")
-    assert (status, listed["totalCount"]) == (200, "1")
-    assert listed["alerts"][0]["trigger"] == wish()["trigger"]
-    assert call(services, "GET", receipt["href"])[1]["alertToken"] == receipt["alertToken"]
-    assert call(services, "PUT", receipt["href"], wish())[1]["version"] == "2"
-    assert call(services, "DELETE", receipt["href"]) == (200, None)
-    assert call(services, "DELETE", receipt["href"])[0] == 404
-
-
-def test_the_time_zone(services: AlexaServices) -> None:
-    path = "/v2/devices/some-device/settings/System.timeZone"
-    assert call(services, "GET", path) == (200, "Asia/Kolkata")
-
-
 def test_strangers_are_refused(services: AlexaServices) -> None:
     status, body = call(services, "GET", "/v1/alerts/reminders", token="another")
     assert (status, body["code"]) == (401, "UNAUTHORIZED")

@@ -35,18 +35,6 @@ def test_a_sleep_takes_its_seconds_divided_by_the_speed(wall: Wall) -> None:
     assert wall.seconds == pytest.approx(2.0)
 
 
-def test_between_sleeps_time_passes_as_on_the_wall(wall: Wall) -> None:
-    clock = ScaledClock(1000, start=1000.0)
-    wall.seconds += 0.05
-    assert clock.now() == pytest.approx(1000.05)
-
-
-def test_a_moment_that_is_over_is_not_waited_for(wall: Wall) -> None:
-    clock = ScaledClock(1, start=1000.0)
-    asyncio.run(clock.sleep_until(900.0))
-    assert (clock.now(), wall.seconds) == (1000.0, 0.0)
-
-
 def test_skipping_never_goes_back(wall: Wall) -> None:
     clock = ScaledClock(1, start=1000.0)
     clock.skip_to(5000.0)

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
+ROOT = Path(__file__).parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -17,52 +16,17 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def run(tmp_path: Path) -> Run:
     def start(*options: str, said: str = "") -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, str(HERE / "coach.py"), *options],
+            [sys.executable, "-m", "simulator", *options],
+            cwd=ROOT,
             input=said,
             capture_output=True,
             text=True,
             check=False,
             timeout=60,
-            # No player is found on this path.
-            env={**os.environ, "PYTHONPATH": str(ROOT), "PATH": str(tmp_path)},
+            env={**os.environ, "PROGRESS_FILE": str(tmp_path / "progress.sqlite")},
         )
 
     return start
-
-
-def test_a_conversation_from_a_pipe(run: Run) -> None:
-    done = run("--speed", "1000", said="start my back stretches\nyes\n@20 pause\nstop\n")
-    assert done.stderr == ""
-    assert done.returncode == 0
-    lines = done.stdout.splitlines()
-    assert "› start my back stretches" in lines
-    assert "  heard: AMAZON.YesIntent, 1.00" in lines
-    assert "  Sit tall on the chair, back supported, feet flat.  [5]" in lines
-    assert "  │ Six stretches." in lines
-    assert "float your head up" not in done.stdout
-    assert lines[-1] == "  Stopped. Goodbye."
-
-
-def test_silence_at_the_end_ends_the_session(run: Run) -> None:
-    done = run("--speed", "1000", said="start my back stretches")
-    assert "Take your time." in done.stdout
-    assert "No answer (living room)" in done.stdout.splitlines()[-1]
-
-
-def test_envelopes_are_shown_with_who_and_where(run: Run) -> None:
-    options = ["--speed", "1000", "--json", "--person", "ana", "--device", "kitchen"]
-    done = run(*options, said="start my back stretches\nexit\n")
-    assert '"type": "LaunchRequest"' in done.stdout
-    assert '"personId": "amzn1.ask.person.' in done.stdout
-    assert '"reason": "USER_INITIATED"' in done.stdout
-    assert '"sessionAttributes": {' in done.stdout
-
-
-def test_without_a_player_the_voice_says_so_in_one_line(run: Run) -> None:
-    done = run("--voice")
-    assert done.returncode == 2
-    assert len(done.stderr.splitlines()) == 1
-    assert "aplay" in done.stderr
 
 
 def test_an_output_that_takes_ascii_alone_is_told_in_one_line(
@@ -88,10 +52,3 @@ def test_options_that_cannot_be(options: list[str], why: str, run: Run) -> None:
     assert done.returncode == 2
     assert why in done.stderr
     assert "Traceback" not in done.stderr
-
-
-def test_help_tells_of_scripts(run: Run) -> None:
-    done = run("--help")
-    assert done.returncode == 0
-    assert "@30" in done.stdout
-    assert "--person" in done.stdout

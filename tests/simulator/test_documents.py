@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from simulator.documents import (
-    Commands,
     Document,
     RefusedDocumentError,
     read_directives,
@@ -43,50 +42,6 @@ def test_every_cue_of_a_wildcard_gets_its_speech() -> None:
     assert [drawn.speeches[cue["speech"]] for cue in made] == [parse(ssml) for ssml in TWO]
     assert [cue["ssml"] for cue in made] == TWO
     assert "speech" not in cues[0]
-
-
-@pytest.mark.parametrize(
-    ("path", "properties"),
-    [
-        ("hint", {"hint": "<speak>Go on</speak>"}),
-        ("a.b", {"a": {"b": "<speak>Go on</speak>"}}),
-        ("a[1].b", {"a": [{}, {"b": "<speak>Go on</speak>"}]}),
-    ],
-)
-def test_without_an_output_the_text_takes_the_place(path: str, properties: Any) -> None:
-    drawn = read(render([transformer(path, "ssmlToText")], **properties))
-    assert "'Go on'" in str(drawn.data)
-    assert "<speak>" not in str(drawn.data)
-
-
-def test_what_is_not_there_is_left_alone() -> None:
-    assert read(render([transformer("no[*].ssml", "ssmlToSpeech")])).speeches == {}
-
-
-def test_plain_words_and_hints() -> None:
-    drawn = read(
-        render(
-            [transformer("words", "textToSpeech", "speech"), transformer("hint", "textToHint")],
-            words="Go on.",
-            hint="go on",
-        )
-    )
-    (speech,) = drawn.speeches.values()
-    assert speech.pieces[0].words == "Go on."
-    assert drawn.data["coach"]["properties"]["hint"] == 'Try "Alexa, go on"'
-
-
-def test_commands_are_for_a_document() -> None:
-    execute = {
-        "type": "Alexa.Presentation.APL.ExecuteCommands",
-        "token": "t",
-        "commands": [{"type": "Idle"}],
-    }
-    assert read_directives([execute], SECONDS) == (Commands("t", [{"type": "Idle"}]),)
-
-
-def test_other_directives_are_not_drawn() -> None:
-    assert read_directives([{"type": "Dialog.Delegate"}], SECONDS) == ()
 
 
 @pytest.mark.parametrize(

@@ -50,33 +50,6 @@ def narration(sheet: Sheet) -> Narration:
     return Narration(sheet)
 
 
-SPEAKING = Speaking(
-    Speech((Piece("Nod forward, slowly, until you feel a light pull.", 4.0, 5.0),)), began=0.0
-)
-
-
-def test_words_are_wrapped_and_silences_noted(narration: Narration, sheet: Sheet) -> None:
-    for beat in beats(SPEAKING):
-        narration.show(beat)
-    assert sheet.lines == ["  Nod forward, slowly, until you feel a", "  light pull.  [5]"]
-
-
-def test_the_line_being_spoken_is_seen(narration: Narration, sheet: Sheet) -> None:
-    for beat in list(beats(SPEAKING))[:3]:
-        narration.show(beat)
-    assert sheet.lines == []
-    assert sheet.changing == ["  Nod forward,", ""]
-
-
-def test_a_silence_is_counted_down(narration: Narration, sheet: Sheet) -> None:
-    told = list(beats(SPEAKING))
-    seen = []
-    for beat in told[:-1]:
-        narration.show(beat)
-        seen.append(sheet.changing[1])
-    assert [status.split()[-2] for status in seen if status] == ["5", "4", "3", "2", "1"]
-
-
 def test_the_open_microphone_is_counted_down(narration: Narration, sheet: Sheet) -> None:
     for beat in beats(Listening(0.0, reprompted=False)):
         narration.show(beat)
@@ -86,11 +59,9 @@ def test_the_open_microphone_is_counted_down(narration: Narration, sheet: Sheet)
     assert sheet.changing == ["", ""]
 
 
-def test_what_breaks_in_is_seen_to(narration: Narration, sheet: Sheet) -> None:
-    for beat in list(beats(SPEAKING))[:3]:
-        narration.show(beat)
-    narration.said("pause")
-    assert sheet.lines == ["  Nod forward, –", "", "› pause"]
+SPEAKING = Speaking(
+    Speech((Piece("Nod forward, slowly, until you feel a light pull.", 4.0, 5.0),)), began=0.0
+)
 
 
 def test_what_was_heard_and_how_surely(narration: Narration, sheet: Sheet) -> None:
@@ -104,11 +75,6 @@ def test_what_was_heard_and_how_surely(narration: Narration, sheet: Sheet) -> No
         "heard: DoStretchIntent, 0.93 (stretch: lunge = knee_lunge, side: left)"
     )
     assert max(map(len, sheet.lines)) <= sheet.width
-
-
-def test_nothing_near_enough_is_said_to_be_so(narration: Narration, sheet: Sheet) -> None:
-    narration.heard(Heard("AMAZON.FallbackIntent", certainty=0.0))
-    assert "nothing near enough" in " ".join(" ".join(sheet.lines).split())
 
 
 def test_a_card_is_a_box(narration: Narration, sheet: Sheet) -> None:

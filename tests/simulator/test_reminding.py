@@ -72,24 +72,6 @@ def test_what_is_said_is_for_alexa_and_the_skill_is_told(
     assert (REMINDERS in account.permitted) == (status == "ACCEPTED")
 
 
-def test_silence_is_told_as_well(
-    listening: Speaker, stage: "Recorder", clock: InstantClock
-) -> None:
-    for _ in range(4):
-        clock.skip_to(listening.due or 0)
-        listening.tick()
-    assert stage.sent[-1]["request"]["payload"]["status"] == "NOT_ANSWERED"
-
-
-def test_what_is_permitted_is_not_asked_for(
-    listening: Speaker, coach: "Coach", stage: "Recorder", account: Account
-) -> None:
-    account.permit(REMINDERS)
-    coach.replies.append(asking())
-    listening.hear("Alexa, start my back stretches")
-    assert stage.kinds()[-2:] == ["LaunchRequest", "Connections.Response"]
-
-
 @pytest.mark.parametrize("changes", [{"payload": {}}, {"name": "Buy"}, {"token": None}])
 def test_a_question_that_alexa_does_not_know_is_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(RefusedReplyError):

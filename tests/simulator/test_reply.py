@@ -11,14 +11,6 @@ def reply(**response: Any) -> dict[str, Any]:
     return {"version": "1.0", "response": response}
 
 
-def test_an_empty_response_is_one() -> None:
-    told = read(reply())
-    assert told.speech.pieces == ()
-    assert not told.stays_open
-    assert told.attributes == {}
-    assert told.card is None
-
-
 @pytest.mark.parametrize(
     ("response", "stays_open"),
     [
@@ -30,17 +22,6 @@ def test_an_empty_response_is_one() -> None:
 )
 def test_when_it_stays_open(response: dict[str, Any], stays_open: bool) -> None:
     assert read(reply(**response)).stays_open is stays_open
-
-
-def test_speech_and_reprompt() -> None:
-    told = read(
-        reply(
-            outputSpeech={"type": "PlainText", "text": "Ready?"},
-            reprompt={"outputSpeech": {"type": "SSML", "ssml": "<speak>Still there?</speak>"}},
-        )
-    )
-    assert told.speech.pieces[0].words == "Ready?"
-    assert told.reprompt.pieces[0].words == "Still there?"
 
 
 @pytest.mark.parametrize(

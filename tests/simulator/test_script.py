@@ -42,14 +42,6 @@ def passage(coach: Coach, answer: Callable[..., Json]) -> None:
     coach.otherwise = answer(f"Stay.{minute}Ready?", reprompt="Ready?")
 
 
-def test_a_line_is_said_when_the_speaker_has_finished(play: Play, stage: Recorder) -> None:
-    moments = play(f"{LAUNCH}\nready\n")
-    assert stage.kinds()[:2] == ["LaunchRequest", "ReadyIntent"]
-    assert moments[1] == pytest.approx(60.9, abs=1.0)
-    spoken = stage.events.index("said ready")
-    assert stage.events[spoken - 2 : spoken] == ["Ready?", "."]
-
-
 def test_at_the_end_silence_takes_its_course(play: Play, stage: Recorder) -> None:
     moments = play(LAUNCH)
     assert stage.kinds() == ["LaunchRequest", "EXCEEDED_MAX_REPROMPTS"]
@@ -61,10 +53,6 @@ def test_at_a_second_of_the_speech_it_breaks_in(play: Play, stage: Recorder) -> 
     assert stage.kinds() == ["LaunchRequest", "AMAZON.PauseIntent", "USER_INITIATED"]
     assert moments[1] == 30
     assert "Ready?" not in stage.events[: stage.events.index("said pause")]
-
-
-def test_the_second_may_stand_in_front_of_its_line(play: Play) -> None:
-    assert play(f"{LAUNCH}\n@12.0\n# at twelve\n\npause\nexit")[1] == 12
 
 
 def test_a_second_after_the_end_of_the_speech_is_waited_for(play: Play, stage: Recorder) -> None:
@@ -83,47 +71,13 @@ def test_waiting_alone_lets_time_pass(play: Play, clock: InstantClock, stage: Re
     assert stage.kinds()[-1] == "EXCEEDED_MAX_REPROMPTS"
 
 
-def test_wait_with_words_is_something_one_says(play: Play, stage: Recorder) -> None:
-    play(f"{LAUNCH}\nwait, I'm not down yet\nexit")
-    assert "said wait, I'm not down yet" in stage.events
-
-
-def test_two_moments_count_from_their_own_speech(play: Play) -> None:
-    assert play(f"{LAUNCH}\n@30 ready\n@10 pause\nexit")[1:3] == [30, 40]
-
-
-def test_remarks_and_empty_lines_are_not_said(play: Play, stage: Recorder) -> None:
-    play(f"# begin\n\n{LAUNCH}\n  \nexit\n")
-    assert [event for event in stage.events if event.startswith("said")] == [
-        f"said {LAUNCH}",
-        "said exit",
-    ]
-
-
 def test_leaving_ends_it_at_once(play: Play, stage: Recorder) -> None:
     play(f"{LAUNCH}\n/quit\n{LAUNCH}")
     assert stage.kinds() == ["LaunchRequest"]
-
-
-def test_without_a_session_lines_follow_one_another(play: Play, stage: Recorder) -> None:
-    play("hello\nhello again")
-    assert len(stage.notices) == 2
 
 
 def test_the_speaker_left_behind_goes_on_by_itself(play: Play, stage: Recorder) -> None:
     play(f"{LAUNCH}\n@5 /device kitchen\n{LAUNCH}\nexit\nwait 120")
     assert sorted(stage.kinds()) == [
         *("EXCEEDED_MAX_REPROMPTS", "LaunchRequest", "LaunchRequest", "USER_INITIATED")
-    ]
-
-
-def test_every_word_is_shown_once(play: Play, stage: Recorder) -> None:
-    play(f"{LAUNCH}\nexit")
-    assert stage.events[:6] == [
-        f"said {LAUNCH}",
-        "heard LaunchRequest",
-        "Stay.",
-        ".",
-        "Ready?",
-        ".",
     ]

@@ -36,35 +36,6 @@ def last(stage: Recorder) -> Json:
     return request
 
 
-def test_a_launch_opens_a_new_session(session: Session, stage: Recorder) -> None:
-    session.launch()
-    assert session.open
-    assert stage.sent[0]["session"]["new"] is True
-    assert stage.kinds() == ["LaunchRequest"]
-
-
-def test_the_next_turn_is_in_the_same_session_with_the_attributes_returned(
-    session: Session, stage: Recorder, coach: Coach, answer: Answer
-) -> None:
-    coach.replies = [answer("Ready?", attributes={"place": [1, "left"]})]
-    session.launch()
-    session.ask(READY)
-    first, second = (envelope["session"] for envelope in stage.sent)
-    assert second["sessionId"] == first["sessionId"]
-    assert second["new"] is False
-    assert second["attributes"] == {"place": [1, "left"]}
-
-
-def test_attributes_left_out_of_a_reply_are_gone(
-    session: Session, stage: Recorder, coach: Coach, answer: Answer
-) -> None:
-    coach.replies = [answer("Ready?", attributes={"place": 1}), answer("Ready?")]
-    session.launch()
-    session.ask(READY)
-    session.ask(READY)
-    assert stage.sent[-1]["session"]["attributes"] == {}
-
-
 def test_it_speaks_then_listens_eight_seconds_then_reprompts_and_listens_again(
     session: Session, clock: InstantClock, coach: Coach, answer: Answer, stage: Recorder
 ) -> None:
@@ -101,23 +72,6 @@ def test_without_a_reprompt_silence_ends_the_session_after_one_listening(
     assert stage.kinds() == ["LaunchRequest", "EXCEEDED_MAX_REPROMPTS"]
 
 
-def test_what_is_said_while_it_speaks_breaks_in(session: Session, clock: InstantClock) -> None:
-    session.launch()
-    before = session.state
-    assert before is not None
-    clock.skip_to(before.began + 0.5)
-    session.ask(READY)
-    assert session.state is not before
-    assert session.spoke_at == before.began + 0.5
-
-
-def test_nothing_happens_before_its_moment(session: Session, clock: InstantClock) -> None:
-    session.launch()
-    before = session.state
-    session.tick()
-    assert session.state is before
-
-
 @pytest.mark.parametrize("ending", ["true", "absent"])
 def test_a_session_that_will_not_listen_is_over_and_the_skill_is_told_nothing(
     ending: str, session: Session, clock: InstantClock, coach: Coach, stage: Recorder
@@ -144,44 +98,6 @@ def test_null_keeps_the_microphone_open(
     assert isinstance(session.state, Listening)
 
 
-def test_exit_ends_the_session_and_is_no_intent(session: Session, stage: Recorder) -> None:
-    session.launch()
-    session.leave()
-    assert stage.kinds() == ["LaunchRequest", "USER_INITIATED"]
-    assert session.state is None
-    assert not session.open
-
-
-def test_a_lost_connection_is_an_error_of_the_device(session: Session, stage: Recorder) -> None:
-    session.launch()
-    session.lose_connection()
-    assert last(stage)["reason"] == "ERROR"
-    assert last(stage)["error"]["type"] == "DEVICE_COMMUNICATION_ERROR"
-    assert session.due is None
-
-
-def test_a_session_can_die_without_a_word(session: Session, stage: Recorder) -> None:
-    session.launch()
-    session.die()
-    assert stage.kinds() == ["LaunchRequest"]
-    assert not session.open
-
-
-def test_the_next_launch_can_simply_be_there(session: Session, stage: Recorder) -> None:
-    session.launch()
-    session.launch()
-    first, second = (envelope["session"] for envelope in stage.sent)
-    assert second["new"]
-    assert second["sessionId"] != first["sessionId"]
-    assert second["attributes"] == {}
-
-
-def test_a_one_shot_is_an_intent_in_a_new_session(session: Session, stage: Recorder) -> None:
-    session.ask_afresh(READY)
-    assert stage.kinds() == ["ReadyIntent"]
-    assert stage.sent[0]["session"]["new"] is True
-
-
 @pytest.mark.parametrize(
     ("reply", "why"),
     [
@@ -204,15 +120,6 @@ def test_a_reply_alexa_refuses_ends_the_session_with_an_error(
     assert session.state.speech.pieces[0].words == DEFAULT.alexa.problem
 
 
-def test_speech_alexa_refuses_ends_the_session_with_an_error(
-    session: Session, coach: Coach, stage: Recorder, answer: Answer
-) -> None:
-    coach.replies = [answer("Hold.<break time='11s'/>")]
-    session.launch()
-    assert last(stage)["error"]["type"] == "INVALID_RESPONSE"
-    assert "11 s" in stage.notices[0]
-
-
 def test_a_skill_that_takes_more_than_eight_seconds_has_timed_out(
     session: Session, coach: Coach, clock: InstantClock, stage: Recorder
 ) -> None:
@@ -229,33 +136,3 @@ def test_the_speech_begins_when_the_skill_has_answered(
     coach.on_call = lambda: clock.skip_to(asked + 2)
     session.launch()
     assert session.spoke_at == asked + 2
-
-
-def test_silence_falls_at_once_after_a_reply_without_speech(
-    session: Session, coach: Coach, clock: InstantClock, answer: Answer
-) -> None:
-    coach.replies = [answer(None, shouldEndSession=True)]
-    session.launch()
-    assert session.due == clock.now()
-    run_out(session, clock)
-    assert session.state is None
-
-
-def test_cards_are_shown(session: Session, coach: Coach, stage: Recorder, answer: Answer) -> None:
-    card = {"type": "Simple", "title": "For your doctor", "content": "Six stretches."}
-    coach.replies = [answer("Goodbye.", card=card, shouldEndSession=True)]
-    session.launch()
-    assert [(card.title, card.text) for card in stage.cards] == [
-        ("For your doctor", "Six stretches.")
-    ]
-
-
-def test_a_skill_cannot_change_what_it_returned(
-    session: Session, coach: Coach, stage: Recorder, answer: Answer
-) -> None:
-    attributes = {"places": [1]}
-    coach.replies = [answer("Ready?", attributes=attributes)]
-    session.launch()
-    attributes["places"].append(2)
-    session.ask(READY)
-    assert stage.sent[-1]["session"]["attributes"] == {"places": [1]}

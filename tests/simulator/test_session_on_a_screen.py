@@ -13,7 +13,7 @@ from simulator.languages import DEFAULT
 from simulator.meaning import Heard
 from simulator.screens import SCREENS, Seen, Touched
 from simulator.session import Session
-from simulator.states import HELD, LISTENS, SHOWS, Listening, Showing, Speaking
+from simulator.states import HELD, SHOWS, Listening, Showing, Speaking
 
 if TYPE_CHECKING:
     from tests.simulator.conftest import Coach, Recorder
@@ -116,29 +116,6 @@ def test_a_quiet_answer_does_not_break_off_what_alexa_says(
     assert isinstance(show.state, Listening)
 
 
-def test_an_answer_in_words_to_a_touch_is_spoken(
-    show: Session, coach: Coach, clock: InstantClock
-) -> None:
-    shown(show, coach, clock)
-    coach.replies = [draws("two", speech="Paused. Shall we go on?", shouldEndSession=False)]
-    show.touch(TAP)
-    assert isinstance(show.state, Speaking)
-    pass_until_due(show, clock)
-    assert show.due == clock.now() + LISTENS
-
-
-def test_on_a_screen_silence_leaves_the_document_for_a_while(
-    show: Session, coach: Coach, clock: InstantClock
-) -> None:
-    coach.replies = [draws(speech="Ready?", shouldEndSession=False)]
-    show.launch()
-    show.see(seen(locked=False))
-    pass_until_due(show, clock)
-    pass_until_due(show, clock)
-    assert isinstance(show.state, Showing)
-    assert show.open
-
-
 def test_the_last_screen_stays_a_while_but_tells_nothing_any_more(
     show: Session, coach: Coach, clock: InstantClock, stage: Recorder
 ) -> None:
@@ -175,16 +152,6 @@ def test_without_a_screen_a_document_is_refused(
     assert session.state.speech.pieces[0].words == DEFAULT.alexa.problem
     assert stage.sent[-1]["request"]["error"]["type"] == "INVALID_RESPONSE"
     assert stage.drawn == []
-
-
-def test_left_out_without_a_screen_the_session_is_over(
-    session: Session, coach: Coach, answer: Callable[..., Json]
-) -> None:
-    reply = answer("Words.")
-    del reply["response"]["shouldEndSession"]
-    coach.replies = [reply]
-    session.launch()
-    assert not session.open
 
 
 @pytest.mark.parametrize("end", [Session.die, Session.leave, Session.lose_connection])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.speech import Piece, Speech, parse, plain
+from simulator.speech import parse
 from simulator.ssml import RefusedSpeechError
 
 
@@ -27,19 +27,6 @@ def test_breaks_in_a_row_add_up() -> None:
         ("Hold.", 1.0, 22.5),
         ("And up.", 2.0, 0.0),
     ]
-
-
-def test_a_silence_may_come_first() -> None:
-    assert spoken("<break time='3s'/>Ready?") == [("", 0.0, 3.0), ("Ready?", 1.0, 0.0)]
-
-
-def test_nothing_is_no_piece() -> None:
-    assert parse("<speak> </speak>").pieces == ()
-    assert plain("  ").pieces == ()
-
-
-def test_the_whole_length() -> None:
-    assert Speech((Piece("Up.", 1.5, 4.0), Piece("Down.", 1.0, 0.5))).seconds == 7.0
 
 
 def test_escaped_characters_are_spoken_as_what_they_are() -> None:
@@ -90,8 +77,3 @@ def test_the_longest_that_is_allowed() -> None:
     text = "<speak>" + "a" * (8000 - len("<speak></speak>")) + "</speak>"
     assert parse(text, one_a_word).seconds == 1.0
     assert spoken("Hold.<break time='10s'/>")[0][2] == 10.0
-
-
-def test_plain_text_that_is_too_long() -> None:
-    with pytest.raises(RefusedSpeechError, match="8001 characters"):
-        plain("a" * 8001)

@@ -12,40 +12,6 @@ from skill.services.schedule import EVERY_DAY, Day, in_order
 WORDS = read_contents()["en-US"].words
 
 
-@pytest.mark.parametrize(
-    ("said", "time"),
-    [
-        ("eight", "08:00"),
-        ("8", "08:00"),
-        ("eight o'clock", "08:00"),
-        ("8 am", "08:00"),
-        ("8pm", "20:00"),
-        ("eight p.m.", "20:00"),
-        ("eight in the evening", "20:00"),
-        ("half past seven in the morning", "07:30"),
-        ("a quarter to nine", "08:45"),
-        ("quarter past one in the afternoon", "13:15"),
-        ("twenty past six", "06:20"),
-        ("ten minutes to seven in the evening", "18:50"),
-        ("seven thirty", "07:30"),
-        ("seven oh five", "07:05"),
-        ("7:30", "07:30"),
-        ("730", "07:30"),
-        ("twelve at night", "00:00"),
-        ("half past twelve at night", "00:30"),
-        ("noon", "12:00"),
-        ("midnight", "00:00"),
-        ("morning", "MO"),
-        ("evening", "EV"),
-        ("afternoon", "AF"),
-        ("night", "NI"),
-    ],
-)
-def test_a_time_is_understood(said: str, time: str) -> None:
-    words = split_words(said)
-    assert time_at(words, 0) == (time, len(words))
-
-
 @pytest.mark.parametrize("said", ["breakfast", "thirty", "half an hour", "13 pm", "oh"])
 def test_what_is_no_time(said: str) -> None:
     assert time_at(split_words(said), 0) is None

@@ -38,16 +38,6 @@ def test_words_become_sound(espeak: Espeak) -> None:
     assert max(samples) > 1000
 
 
-def test_more_words_take_longer(espeak: Espeak) -> None:
-    one, two = espeak.pcm("Stay."), espeak.pcm("Stay there, and breathe, slowly.")
-    assert len(two) > len(one) > 0
-
-
-def test_it_measures_what_it_will_say() -> None:
-    with PlayedVoice(Sounds(Hum()), []) as voice:
-        assert voice.seconds_of("three words long") == pytest.approx(0.3)
-
-
 def test_a_line_is_played_from_a_sound_file(tmp_path: Path) -> None:
     copy = tmp_path / "played.wav"
     player = [sys.executable, "-c", f"import shutil, sys; shutil.copy(sys.argv[1], {str(copy)!r})"]
