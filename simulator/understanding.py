@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -27,8 +29,20 @@ ALMOST_SURE = 0.99  # for a wording that is near, but not word for word
 _SAME_WORD = 85  # rapidfuzz's ratio, 0 to 100: one letter off in a word of four or more
 NO: Final = "AMAZON.NoIntent"
 ANY_TEXT: Final = "AMAZON.SearchQuery"
+_OWNED = "s"  # as "'s" is split off a slot in a sample
 _FRAME = 2  # words that count, around a value unheard of: fewer would let anything be one
 _LONGEST_UNKNOWN = 3  # words: a longer rest is more likely another sentence
+
+
+@dataclass(frozen=True)
+class _Wording:
+    text: str
+    counts: frozenset[str]
+    """The words in it that say something, and its slots."""
+    says: bool
+    """Whether it has such words beside its slots."""
+    turn: str
+    """What turns it round."""
 
 
 class Understanding:
@@ -45,12 +59,22 @@ class Understanding:
         self._wordings = read_model(model, language.alexa.built_in)
         self._finder = SlotFinder(self._wordings.values, self._wordings.several, language)
         slots = self._wordings.slots
-        self._wanted = [
-            (sample, tuple((name, slots[sample.intent][name]) for name in sample.slots))
-            for sample in self._wordings.samples
-        ]
-        """Each sample, with the names and types of its slots."""
-        self._turns = {sample.words: self._turn(sample.words) for sample in self._wordings.samples}
+        self._wanted: dict[tuple[tuple[str, str], ...], list[Sample]] = {}
+        """The samples, by the names and types of their slots."""
+        for sample in self._wordings.samples:
+            wanted = tuple((name, slots[sample.intent][name]) for name in sample.slots)
+            self._wanted.setdefault(wanted, []).append(sample)
+        self._vocabulary = {word for sample in self._wordings.samples for word in sample.words}
+        self._alike: dict[str, frozenset[str]] = {}
+        self._wording: dict[Words, _Wording] = {}
+        self._owner = frozenset(
+            words[-1]
+            for wanted, samples in self._wanted.items()
+            for name, kind in wanted
+            if any((f"{{{name}}}", _OWNED) in pairwise(sample.words) for sample in samples)
+            for words in self._wordings.values[kind]
+        )
+        """The words that may be followed by "'s": Alexa hears what stands before it as the slot."""
 
     @classmethod
     def of(cls, locale: str, models: Path = MODELS) -> Self:
@@ -80,7 +104,7 @@ class Understanding:
 
     def understand(self, utterance: str) -> Heard:
         """Find the intent nearest to what was said; Alexa's fallback if none is near enough."""
-        words = split_words(utterance)
+        words = self._apart(split_words(utterance))
         bare = tuple(word for word in words if word not in self._alexa.polite) or words
         for said in dict.fromkeys((words, bare)):
             if exact := self._word_for_word(said):
@@ -91,6 +115,15 @@ class Understanding:
             or self._in_free_text(bare)
             or Heard(FALLBACK, certainty=0.0)
         )
+
+    def _apart(self, words: Words) -> Words:
+        """Take "'s" off the words of which a sample says more behind it: "my leg's numb"."""
+        out: list[str] = []
+        for word in words:
+            owner, ending = word[: -len(_OWNED)].rstrip("'"), word[-len(_OWNED) - 1 :]
+            owned = ending == f"'{_OWNED}" and owner in self._owner and word not in self._vocabulary
+            out += [owner, _OWNED] if owned else [word]
+        return tuple(out)
 
     def _word_for_word(self, words: Words) -> Heard | None:
         best: tuple[Sample, Filling] | None = None
@@ -108,12 +141,10 @@ class Understanding:
         for sample, filling in self._fillings(words):
             if is_built_in(sample.intent):
                 continue
-            turn = self._turns[sample.words]
-            if self._turn(filling.words) != turn:
-                continue
-            near = _nearness(filling.words, sample.words, self._small)
+            said, meant = self._read(filling.words), self._read(sample.words)
+            near = self._nearness(said, meant) if said.turn == meant.turn else 0.0
             if all(word.startswith("{") for word in sample.words):
-                near *= _explained(filling.words, self._small)
+                near *= _explained(said)
             if near >= NEAR_ENOUGH and (best is None or near > best[0]):
                 best = near, sample, filling
         return None if best is None else self._heard(best[1], best[2], best[0])
@@ -131,8 +162,8 @@ class Understanding:
             unknown = words[at:end]
             framed = words[:at] == before and words[end:] == after
             counts = sum(word not in self._small for word in before + after)
-            alike = not self._turn(unknown)
-            if framed and alike and counts >= _FRAME and 0 < len(unknown) <= _LONGEST_UNKNOWN:
+            plain = not self._read(unknown).turn
+            if framed and plain and counts >= _FRAME and 0 < len(unknown) <= _LONGEST_UNKNOWN:
                 slot = Slot(name, types[name], " ".join(unknown))
                 return self._heard(sample, Filling(sample.words, {name: slot}), NEAR_ENOUGH)
         return None
@@ -153,8 +184,18 @@ class Understanding:
         slot = Slot(sample.slots[0], ANY_TEXT, text)
         return self._heard(sample, Filling(sample.words, {slot.name: slot}), NEAR_ENOUGH)
 
+    def _read(self, words: Words) -> _Wording:
+        """Read a wording; each once, for there are thousands."""
+        if words not in self._wording:
+            counts = frozenset(word for word in words if word not in self._small)
+            says = any(not word.startswith("{") for word in counts)
+            self._wording[words] = _Wording(" ".join(words), counts, says, self._turn(words))
+        return self._wording[words]
+
     def _turn(self, words: Words) -> str:
-        """Tell what turns the sentence round: a word in it, a "no" before it, or nothing."""
+        """What turns the sentence round: a word in it, a "no" before it, or nothing."""
+        if self._negations.isdisjoint(words):
+            return ""
         said = " ".join(words)
         for phrase in self._alexa.affirmed:
             said = re.sub(rf"\b{re.escape(phrase)}\b", "", said)
@@ -163,17 +204,33 @@ class Understanding:
             return NO
         return "inside" if turning else ""
 
-    def _fillings(self, words: Words) -> list[tuple[Sample, Filling]]:
+    def _fillings(self, words: Words) -> Iterator[tuple[Sample, Filling]]:
         """Pair every sample whose slots were all said with the utterance so filled."""
-        known: dict[tuple[tuple[str, str], ...], Filling | None] = {}
-        pairs = []
-        for sample, wanted in self._wanted:
-            if wanted not in known:
-                known[wanted] = self._finder.fill(words, dict(wanted))
-            filling = known[wanted]
+        for wanted, samples in self._wanted.items():
+            filling = self._finder.fill(words, dict(wanted))
             if filling is not None:
-                pairs.append((sample, filling))
-        return pairs
+                yield from ((sample, filling) for sample in samples)
+
+    def _nearness(self, said: _Wording, sample: _Wording) -> float:
+        """How near two wordings are, 0 to 1: by what they share, and more by what they do not.
+
+        What is shared counts for less, or a sentence would be whatever command stands in it.
+        """
+        same = [word for word in said.counts if not self._near(word).isdisjoint(sample.counts)]
+        if not same or len(same) < min(len(said.counts), len(sample.counts)) / 2:
+            return 0.0
+        if sample.says and all(word.startswith("{") for word in same):
+            return 0.0
+        shared = fuzz.token_set_ratio(said.text, sample.text)
+        whole = fuzz.token_sort_ratio(said.text, sample.text)
+        return min(ALMOST_SURE, (0.4 * shared + 0.6 * whole) / 100)
+
+    def _near(self, word: str) -> frozenset[str]:
+        """The words of all samples that may be that one."""
+        if word not in self._alike:
+            near = (one for one in self._vocabulary if fuzz.ratio(word, one) >= _SAME_WORD)
+            self._alike[word] = frozenset(near)
+        return self._alike[word]
 
     def _heard(self, sample: Sample, filling: Filling, certainty: float) -> Heard:
         types = self._wordings.slots[sample.intent]
@@ -181,24 +238,7 @@ class Understanding:
         return Heard(sample.intent, slots, certainty)
 
 
-def _nearness(said: Words, sample: Words, small: Set[str]) -> float:
-    """How near two wordings are, 0 to 1: by what they share, and a little by what they do not."""
-    if not _share_what_counts(said, sample, small):
-        return 0.0
-    one, two = " ".join(said), " ".join(sample)
-    shared, whole = fuzz.token_set_ratio(one, two), fuzz.token_sort_ratio(one, two)
-    return min(ALMOST_SURE, (0.4 * shared + 0.6 * whole) / 100)
-
-
-def _explained(said: Words, small: Set[str]) -> float:
+def _explained(said: _Wording) -> float:
     """How much of what counts is in slots, 0 to 1, for a sample that consists of slots alone."""
-    counts = [word for word in said if word not in small]
+    counts = said.counts
     return sum(word.startswith("{") for word in counts) / len(counts) if counts else 0.0
-
-
-def _share_what_counts(said: Words, sample: Words, small: Set[str]) -> bool:
-    """Whether they share a word that counts, and half of those that either has."""
-    ours = {word for word in said if word not in small}
-    theirs = {word for word in sample if word not in small}
-    shared = sum(any(fuzz.ratio(one, two) >= _SAME_WORD for two in theirs) for one in ours)
-    return shared > 0 and shared >= min(len(ours), len(theirs)) / 2
