@@ -1,4 +1,4 @@
-"""Door 1: AWS Lambda, and anything else that has an envelope as a dict."""
+"""Door 1: AWS Lambda, and any other caller that has an envelope as a dict."""
 
 import logging
 import os
@@ -24,10 +24,10 @@ REQUIRED_ON_LAMBDA: Final = ("PROGRESS_TABLE", "ALEXA_SKILL_ID")
 
 
 def lambda_handler(event: object, context: object) -> dict[str, Any]:
-    """Answer a request envelope with a response envelope, both as Alexa's JSON in Python terms.
+    """Answer a request envelope with a response envelope, both as Python dicts of Alexa's JSON.
 
-    ALEXA_SKILL_ID names the skill that requests must be for. An envelope that is no request to
-    this skill is answered with nothing, and the reason logged.
+    Requests must be for the skill named by ALEXA_SKILL_ID. Any other envelope gets an empty
+    response, and the reason is logged.
     """
     return answer(event, _skill(), os.environ.get("ALEXA_SKILL_ID") or None, context)
 
@@ -35,7 +35,7 @@ def lambda_handler(event: object, context: object) -> dict[str, Any]:
 def answer(
     event: object, skill: CustomSkill, skill_id: str | None, context: object = None
 ) -> dict[str, Any]:
-    """Answer a request envelope with this skill; without a skill_id, whichever it is for."""
+    """Answer a request envelope with this skill; without a skill_id, requests for any skill."""
     try:
         envelope = admit(event, skill_id)
     except Refused as refused:
@@ -49,9 +49,11 @@ def answer(
 
 
 def check_settings(environ: Mapping[str, str]) -> None:
-    """Raise SystemExit, with one line of what is missing, for settings that Lambda must have.
+    """Raise SystemExit, with one line that says what is missing, unless Lambda's settings are
+    there.
 
-    There a store in a local file would forget, and anybody's skill could be answered.
+    On Lambda a local file would be lost, and without an id requests for any skill would be
+    answered.
     """
     missing = [name for name in REQUIRED_ON_LAMBDA if not environ.get(name)]
     if missing:
@@ -61,8 +63,8 @@ def check_settings(environ: Mapping[str, str]) -> None:
 def local_door(endpoint: str) -> Callable[[object, object], dict[str, Any]]:
     """The same door for a speaker on this machine, with a stand-in for Alexa's services.
 
-    The skill behind it calls that address in place of Alexa's, and no other. Raises ValueError
-    where it is not one of this very machine.
+    The skill behind it calls only that address, in place of Alexa's. Raises ValueError if the
+    address is not on this machine.
     """
     skill = assemble(open_store(os.environ), _telemetry(), frozenset({local_endpoint(endpoint)}))
     skill_id = os.environ.get("ALEXA_SKILL_ID") or None
@@ -75,7 +77,7 @@ def _skill() -> CustomSkill:
 
 
 def _telemetry() -> Telemetry:
-    """Where turns are reported: CloudWatch on Lambda, else the log."""
+    """Where turns are reported: CloudWatch on Lambda, otherwise the log."""
     if ON_LAMBDA not in os.environ:
         return LogTelemetry()
     from skill.app.powertools import PowertoolsTelemetry, log_as_json

@@ -24,15 +24,15 @@ from skill.progress import open_store
 logger = logging.getLogger(__name__)
 
 LARGEST_BODY: Final = 256 * 1024
-"""Bytes of a request: a response, and the session attributes that come back, have at most 120 KB
+"""Bytes of a request. A response, and so the session attributes that come back, has at most 120 KB
 (Alexa Skills Kit, "Request and Response JSON Reference")."""
 
 Verifier = Callable[[Headers, bytes], None]
-"""Takes the headers and the raw body of a request; raises Refused for one that must not pass."""
+"""Takes the headers and the raw body of a request; raises Refused unless it may pass."""
 
 
 class PathError(Exception):
-    """What the stand-in for certvalidator raises: no chain is ever good to it."""
+    """Raised by the stand-in for certvalidator, which accepts no chain."""
 
 
 class _RefusesAll:
@@ -44,11 +44,11 @@ class _RefusesAll:
 
 @contextmanager
 def _certvalidator_replaced() -> Iterator[None]:
-    """Let flask-ask-sdk be imported.
+    """Make flask-ask-sdk importable.
 
-    It imports certvalidator, and that oscrypto 1.3.0, which cannot read the version of OpenSSL
-    3.0.10 and later. The SDK's own signature verifier, the one user of it, stays off; were it
-    switched on, it would refuse every request.
+    It imports certvalidator, which imports oscrypto 1.3.0, which cannot parse the version of
+    OpenSSL 3.0.10 and later. Only the SDK's own signature verifier uses it. That stays off, and if
+    it were switched on, it would refuse every request.
     """
     package, errors = ModuleType("certvalidator"), ModuleType("certvalidator.errors")
     vars(package).update(CertificateValidator=_RefusesAll, errors=errors)
@@ -79,10 +79,10 @@ def create_app(
 ) -> Flask:
     """Return the web service: the skill at POST /alexa, and GET /healthz.
 
-    Without a skill, it is this one, with the store that the environment names. Without a
-    skill_id, it is ALEXA_SKILL_ID; where that is not set either, requests for any skill are
-    answered. Without a verifier, only what Alexa signed within the last 150 s (skill events: an
-    hour) is answered; a verifier of one's own is the only one, for signature and freshness both.
+    `skill` is by default this skill, with the store that the environment names. `skill_id` is by
+    default ALEXA_SKILL_ID; without that, requests for any skill are answered. By default only
+    requests that Alexa signed within the last 150 s (skill events: an hour) are answered; a
+    `verifier` replaces the checks of both signature and freshness.
     """
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
@@ -107,7 +107,7 @@ def _alexa(adapter: SkillAdapter, verifier: Verifier, skill_id: str | None) -> B
 
     @alexa.before_request
     def check() -> Response | None:
-        # The adapter reads before it verifies, and answers 500 to what it cannot read.
+        # The adapter parses before it verifies, and answers 500 to what it cannot parse.
         body = request.get_data()
         try:
             verifier(request.headers, body)
@@ -128,7 +128,7 @@ def _healthz() -> Response:
 
 
 def _bare(error: HTTPException) -> WerkzeugResponse:
-    """Answer every error in the same form: its name, no detail."""
+    """Answer every error in the same form: its name, without details."""
     answer = error.get_response()
     answer.content_type = "application/json"
     answer.data = json.dumps({"error": error.name})

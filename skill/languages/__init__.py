@@ -1,4 +1,4 @@
-"""The languages the skill speaks: a folder each, found by looking, so that no list names them.
+"""The languages the skill speaks: one folder each, found by looking, without a list of them.
 
 A folder is named by the language's code and holds
 

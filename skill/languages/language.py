@@ -31,23 +31,23 @@ class Locale(Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Grammar:
-    """The part of a language that needs code; ``grammar.py`` in its folder makes it: GRAMMAR."""
+    """The part of a language that needs code: GRAMMAR in ``grammar.py`` in its folder."""
 
     number: Callable[[int], str]
     """Says a whole number, 0 or more, in words."""
     time_of_day: Callable[[Words, int, int], str]
     """Says an hour (0 to 23) and a minute, with the lines it finds in the words."""
     syllables: Callable[[str], int]
-    """Counts the syllables of a line; 0 where there is nothing to say in it."""
+    """Counts the syllables of a line; 0 if there is nothing to say in it."""
 
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """One language; there is one object a folder, so that it is equal to itself alone."""
+    """One language. There is one object per folder, so equality is identity."""
 
     code: str
     locales: Mapping[str, Locale]
-    """By Alexa's name, the first of them first."""
+    """By Alexa's name, in the order of the file."""
     grammar: Grammar
     seconds_of: Callable[[str], float]
     """Seconds a line takes to say at the plain estimate."""
@@ -55,17 +55,17 @@ class Language:
 
     @property
     def first_locale(self) -> str:
-        """The locale that what exists once a language is named after."""
+        """The locale that gives its name to what exists once per language, such as the model."""
         return next(iter(self.locales))
 
     @property
     def words_file(self) -> str:
-        """The file of the words, as errors name it."""
+        """The name of the words file in error messages."""
         return _named(self.folder, "words.toml")
 
     @cached_property
     def entries(self) -> Entries:
-        """The words, read once, when they are first wanted. Raises ContentError."""
+        """The words, read once, at the first use. Raises ContentError."""
         text, file = _text(self.folder, "words.toml"), self.words_file
         try:
             return dict(_flattened(tomllib.loads(text), file))
@@ -84,7 +84,7 @@ class Language:
 
 
 def read_language(folder: Traversable) -> Language:
-    """Read what a language's folder holds, but for its words. Raises ContentError."""
+    """Read a language's folder, except for its words. Raises ContentError."""
     locales = read_toml(
         _text(folder, "locales.toml"), _named(folder, "locales.toml"), dict[str, Locale]
     )

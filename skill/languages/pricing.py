@@ -1,4 +1,4 @@
-"""How long words take to say: an estimate, for what Alexa never tells."""
+"""How long words take to say: an estimate, because Alexa never tells."""
 
 import re
 from collections.abc import Callable
@@ -22,11 +22,11 @@ class Pace(Struct, frozen=True, forbid_unknown_fields=True):
     stop: Seconds
     """Seconds for a full stop, exclamation or question mark inside a line."""
     scale: Annotated[float, Meta(gt=0)]
-    """What all of it is multiplied by: the one number to move when a device is measured."""
+    """A factor for all of it: the one number to change once a device has been measured."""
 
 
 def pricing(pace: Pace, syllables: Callable[[str], int]) -> Callable[[str], float]:
-    """Make the estimate of a language, from its figures and its way of counting syllables."""
+    """Make a language's estimate from its figures and its way of counting syllables."""
 
     @lru_cache(maxsize=4096)
     def seconds_of(line: str) -> float:

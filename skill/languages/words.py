@@ -1,4 +1,4 @@
-"""The words of a language in one of its locales, and what every language has to have of them."""
+"""The words of a language in one of its locales, and the words that every language must have."""
 
 import string
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -11,14 +11,14 @@ from skill.languages import languages
 from skill.languages.language import Entries, Language, Locale
 
 SAID_TO_OTHERS: Final = "en"
-"""The language that those hear whose own has no folder: of all the likeliest to be understood."""
+"""The language used for locales without a folder: the one most likely to be understood."""
 
 
 class LanguageWords:
     """The words of one language in one locale, by dotted key."""
 
     def __init__(self, language: Language, locale: Locale) -> None:
-        """Take the language, and which of its locales it is spoken in. Raises ContentError."""
+        """Take a language and one of its locales. Raises ContentError."""
         self._entries = language.entries
         self._grammar = language.grammar
         self._locale = locale
@@ -32,7 +32,7 @@ class LanguageWords:
         return key in self._entries
 
     def line(self, key: str, *, side: Side | None = None, **values: str | int) -> str:
-        """One line, its places filled; numbers come as words. Raises KeyError."""
+        """One line, with its placeholders filled in; numbers become words. Raises KeyError."""
         entry = self._entries[key]
         if not isinstance(entry, str):
             raise KeyError(f"{key} holds several lines")
@@ -45,12 +45,12 @@ class LanguageWords:
         return tuple(self._filled(line, side, values) for line in entry)
 
     def choice(self, key: str, number: int, **values: str | int) -> str:
-        """The line of a list whose turn it is: what is counted goes round all of them."""
+        """One line of a list, by a running number, so that all of them take turns."""
         lines = self.lines(key, side=None, **values)
         return lines[number % len(lines)]
 
     def listing(self, items: tuple[str, ...]) -> str:
-        """Items as they are said one after the other: "a, b and c"."""
+        """Items as an enumeration is said: "a, b and c"."""
         if len(items) < 2:
             return "".join(items)
         between, last = self.line("lists.between"), self.line("lists.last")
@@ -61,7 +61,7 @@ class LanguageWords:
         return self.lines("place.nth")[number - 1]
 
     def time_of_day(self, hour: int, minute: int) -> str:
-        """A time by the clock: "half past seven in the evening"."""
+        """A time of day: "half past seven in the evening"."""
         return self._grammar.time_of_day(self, hour, minute)
 
     def days_of_week(self, days: Sequence[str]) -> str:
@@ -92,9 +92,9 @@ def _capital(text: str) -> str:
 
 
 def other_language() -> str:
-    """What is said to somebody in a locale that has no folder: which languages there are.
+    """What is said in a locale of no language: which languages there are.
 
-    Each is called what it calls itself. Raises ContentError.
+    Each is named as it names itself. Raises ContentError.
     """
     spoken = languages()
     chosen = next((one for one in spoken if one.code == SAID_TO_OTHERS), spoken[0])
@@ -104,14 +104,14 @@ def other_language() -> str:
 
 
 def places_of(line: str) -> set[str]:
-    """The names in braces in a line."""
+    """The names of the placeholders in a line."""
     return {name for _, name, _, _ in string.Formatter().parse(line) if name}
 
 
 def check_words(languages: Collection[Language], catalogue: Catalogue) -> None:
-    """Refuse a stretch, a routine, or a key of another language without its words.
+    """Check that every stretch, every routine and every key of another language has its words.
 
-    What is said of a stretch may differ in its parts. Raises ContentError.
+    Languages may differ in the keys under a stretch. Raises ContentError.
     """
     keys = {key for language in languages for key in language.entries}
     shared = sorted(key for key in keys if not key.startswith("stretches."))

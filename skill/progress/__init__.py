@@ -23,15 +23,15 @@ __all__ = [
 ]
 
 
-# What each store stands on is imported where it is wanted: botocore costs a cold start 0.2 s,
+# Each store's dependencies are imported only when it is chosen: botocore costs a cold start 0.2 s,
 # and platformdirs is not shipped to Lambda.
 def open_store(environ: Mapping[str, str]) -> Store:
     """Open the store that the environment names.
 
     PROGRESS_TABLE is a DynamoDB table (region, credentials and endpoint come from boto3's own
-    settings); else PROGRESS_FILE is an SQLite file; else it is a file under the user's data
-    directory. Nothing is read or written yet. Raises what botocore has
-    against its settings (NoRegionError) where a table is named.
+    settings); else PROGRESS_FILE is an SQLite file; else it is a file in the user's data directory.
+    Nothing is read or written yet. With a table, raises botocore's errors about its settings, such
+    as NoRegionError.
     """
     if table := environ.get("PROGRESS_TABLE"):
         from skill.progress.dynamodb import DynamoStore

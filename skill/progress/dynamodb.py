@@ -1,4 +1,4 @@
-"""Progress in a DynamoDB table (infra/template.yaml defines it)."""
+"""Progress in a DynamoDB table, which infra/template.yaml defines."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -35,20 +35,20 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 CONNECT_TIMEOUT = 0.5
-"""Seconds to a connection: a round trip in the same region takes milliseconds."""
+"""Seconds to connect: a round trip in the same region takes milliseconds."""
 READ_TIMEOUT = 0.7
-"""Seconds to an answer: three operations and the words still fit into Alexa's eight seconds."""
+"""Seconds to be answered: three operations and the reply still fit into Alexa's eight seconds."""
 ATTEMPTS = 2
-"""One lost packet or one throttled request is made good; an outage is not waited for."""
+"""Enough for a lost packet or a throttled request; an outage is not worth waiting for."""
 BACKOFF = 0.05
 """Seconds between attempts: botocore's "legacy" mode for DynamoDB (its data/_retry.json).
 
-The other modes wait up to a second, and longer where the server asks for it.
+The other modes wait up to a second, and longer if the server asks for it.
 """
 BATCH = 25
-"""Items that BatchWriteItem takes (Amazon DynamoDB API Reference)."""
+"""Items that BatchWriteItem accepts (Amazon DynamoDB API Reference)."""
 ROUNDS = 3
-"""How often a batch that is left half done is sent."""
+"""How often the unprocessed rest of a batch is sent."""
 
 _UNAVAILABLE = frozenset(
     {
@@ -70,7 +70,7 @@ _UNAVAILABLE = frozenset(
         "UnrecognizedClientException",
     }
 )
-"""Codes of the Amazon DynamoDB Developer Guide, "Error handling", that no change of code mends."""
+"""Codes (Amazon DynamoDB Developer Guide, "Error handling") that no code change would fix."""
 
 _OWN_WRITE = "(#revision = :revision AND #request = :request)"
 _NOTHING_THERE = f"attribute_not_exists(#owner) OR #expires_at <= :now OR {_OWN_WRITE}"
@@ -79,22 +79,22 @@ _NOT_COUNTED = "attribute_not_exists(#owner) OR #request = :request"
 
 _CONDITION_FAILED = "ConditionalCheckFailed"
 _LOST_TO_ANOTHER = frozenset({_CONDITION_FAILED, "TransactionConflict"})
-"""Reasons for which a transaction is cancelled that mean another writer was there first."""
+"""Reasons for a cancelled transaction which mean that another writer was first."""
 
 
 class DynamoStore:
     """The store of the deployed skill."""
 
     worst_case = ATTEMPTS * (CONNECT_TIMEOUT + READ_TIMEOUT) + (ATTEMPTS - 1) * BACKOFF
-    """Seconds. Looking up names and fetching credentials is botocore's; Lambda has both at hand."""
+    """Seconds, without name resolution and fetching credentials, which are immediate on Lambda."""
 
     def __init__(self, table: str) -> None:
         """Prepare a client; nothing is sent to the table.
 
-        Raises what botocore has against its settings: NoRegionError, PartialCredentialsError.
+        Raises botocore's errors about its settings: NoRegionError, PartialCredentialsError.
         """
         self.table = table
-        # What boto3 itself would call. Importing boto3 loads all that S3 needs as well.
+        # As boto3 itself does it; importing boto3 would also load everything for S3.
         self.client: DynamoDBClient = botocore.session.get_session().create_client(  # type: ignore[assignment]
             "dynamodb",
             config=Config(
@@ -102,9 +102,9 @@ class DynamoStore:
                 read_timeout=READ_TIMEOUT,
                 retries={"total_max_attempts": ATTEMPTS, "mode": "legacy"},
                 tcp_keepalive=True,
-                # What is sent is made here, and what is wrong with it the table says, too.
+                # Parameters are built here only, and the service validates them anyway.
                 parameter_validation=False,
-                # A name of its own: botocore puts its longer one together twice a call.
+                # A fixed user agent: botocore assembles its longer one twice per call.
                 user_agent=f"my-back-stretches Botocore/{botocore.__version__}",
             ),
         )
@@ -234,7 +234,7 @@ class DynamoStore:
 
 
 def _names(*attributes: str) -> dict[str, str]:
-    # Aliased throughout: several of them are reserved words of DynamoDB's expressions.
+    # All are aliased: several are reserved words in DynamoDB's expressions.
     return {f"#{name}": name for name in attributes}
 
 
@@ -260,7 +260,7 @@ def _item(row: Mapping[str, Mapping[str, Any]]) -> Item:
 
 @contextmanager
 def _meaning() -> Iterator[None]:
-    """Say what an error of botocore means for who keeps progress; faults of ours stay as is."""
+    """Translate botocore's errors into those of a store; faults of ours pass unchanged."""
     try:
         yield
     except ClientError as error:

@@ -10,21 +10,21 @@ from collections.abc import Collection
 
 
 class ProgressError(Exception):
-    """Anything that keeps progress from being read or written."""
+    """Progress could not be read or written."""
 
 
 class StoreUnavailable(ProgressError):  # noqa: N818 (the state of the store, not a mistake)
-    """The store did not do it, or did not say so in time. A write may have happened."""
+    """The store failed, or did not answer in time. A write may have happened."""
 
 
 class Conflict(ProgressError):  # noqa: N818 (as above)
-    """The record is no longer the one that was read, or a practice is counted already."""
+    """The record is no longer the revision that was read, or a practice is already counted."""
 
     def __init__(self, message: str, counted: Collection[str] = ()) -> None:
-        """Name the practices that are counted already, by their keys."""
+        """`counted` are the keys of the practices that are already counted."""
         super().__init__(message)
         self.counted = frozenset(counted)
 
 
 class UnreadableItem(ProgressError):  # noqa: N818 (as above)
-    """What is kept cannot be read by this version of the skill, and is left as it is."""
+    """This version of the skill cannot read the item, and leaves it as it is."""

@@ -1,4 +1,4 @@
-"""What a store holds: the same items in every store, and what they mean."""
+"""The items that a store holds, the same in every store, and their meaning."""
 
 import math
 import zlib
@@ -23,33 +23,33 @@ T = TypeVar("T")
 SCHEMA = 2
 """The version of what `data` holds. A new field with a default does not change it."""
 UNCOMPRESSED = 1
-"""The version whose data was plain JSON, and whose record did not know the days practised."""
+"""The version whose data was plain JSON, and whose record did not hold the days practised."""
 NEWEST = 3
-"""Finished practices that a read returns: the last of them may not be counted yet."""
+"""Finished practices that a read returns: the newest may not be counted in the record yet."""
 
 
 class Item(Struct, frozen=True):
-    """One item, as it stands in a store."""
+    """One item, as a store holds it."""
 
     owner: str
     """The account."""
     item: str
-    """The person, and what it is."""
+    """The person, then the kind of item."""
     schema: int
     revision: int
-    """How often it was written: from 1."""
+    """How often it was written, from 1."""
     request: str
     """The id of the request that wrote it last."""
     expires_at: int
-    """Seconds since the epoch; from then on it is not there."""
+    """Seconds since the epoch; from then on it counts as deleted."""
     data: bytes
-    """JSON, compressed: a write pays for each kilobyte begun."""
+    """JSON, compressed, because each started kilobyte of a write is billed."""
 
 
 def prefix_of(person: str) -> str:
-    """How the names of all items of that person begin, and of nobody else.
+    """The prefix of the sort keys of all items of that person, and of no one else's.
 
-    Escaped, so that the mark that ends an id cannot stand inside one.
+    Escaped, so that an id cannot contain the mark that ends it.
     """
     return person.replace("%", "%25").replace("#", "%23") + "#"
 
@@ -57,7 +57,7 @@ def prefix_of(person: str) -> str:
 def record_item(
     owner: Owner, record: Record, *, revision: int, request_id: str, now: float
 ) -> Item:
-    """Make the item of a record, written now as that revision."""
+    """Make the item of a record that is written now, as that revision."""
     return Item(
         owner=owner.account,
         item=_record_name(owner),
@@ -70,7 +70,7 @@ def record_item(
 
 
 def finished_item(owner: Owner, practice: FinishedPractice, *, request_id: str) -> Item:
-    """Make the item of a finished practice. Its key begins with its start: names sort by time."""
+    """Make the item of a finished practice. Items sort by time, as a key begins with its start."""
     return Item(
         owner=owner.account,
         item=f"{_practice_prefix(owner)}{practice.key}",
@@ -83,16 +83,16 @@ def finished_item(owner: Owner, practice: FinishedPractice, *, request_id: str) 
 
 
 def _compressed(held: Struct) -> bytes:
-    # A window of 4 KB holds most records whole; to lay out the usual 256 KB takes longer than the
-    # compressing. What is read may have been compressed with any.
+    # A window of 4 KB is enough for most records; allocating the default 256 KB takes longer than
+    # compressing. Reading accepts any window size.
     packer = zlib.compressobj(wbits=12, memLevel=6)
     return packer.compress(msgspec.json.encode(held)) + packer.flush()
 
 
 def item_of(attributes: Mapping[str, Any], *, strict: bool = True) -> Item:
-    """Make out the item that stands in a store. Raises UnreadableItem.
+    """Read an item from a store's attributes. Raises UnreadableItem.
 
-    Where it is not strict, numbers may come as text.
+    Without `strict`, numbers may be text.
     """
     data = attributes.get("data")
     if isinstance(data, str):
@@ -105,13 +105,13 @@ def item_of(attributes: Mapping[str, Any], *, strict: bool = True) -> Item:
 
 def _stated(request_id: str) -> str:
     if not request_id:
-        # Two writers without an id would each take the other's write for their own.
+        # Two writers without an id would each mistake the other's write for their own.
         raise ValueError("a write needs the id of its request")
     return request_id
 
 
-# "record" sorts behind "practice": read backwards, the record comes first, and then the newest
-# practices. A further kind of item must have a name that sorts before "practice".
+# "record" sorts after "practice": read backwards, the record comes first, then the newest
+# practices. Another kind of item must have a name that sorts before "practice".
 def _record_name(owner: Owner) -> str:
     return f"{prefix_of(owner.person)}record"
 
@@ -121,7 +121,7 @@ def _practice_prefix(owner: Owner) -> str:
 
 
 def found(items: Iterable[Item], owner: Owner, now: float) -> Kept:
-    """Make out what a person's items say, handed in backwards by name. Raises UnreadableItem."""
+    """Read a person's items, given backwards by sort key. Raises UnreadableItem."""
     record, revision, written_by, old = Record(), 0, "", False
     finished = []
     for item in items:
@@ -140,7 +140,7 @@ def found(items: Iterable[Item], owner: Owner, now: float) -> Kept:
 
 
 def _history_of(practices: Iterable[FinishedPractice], time_zone: str | None) -> History:
-    """What can still be told of the days practised. On three of them a stretch is familiar."""
+    """What the rows still tell about the days practised; three of them make a stretch familiar."""
     days = [practised(local_day(each.ended, time_zone), each.stretches) for each in practices]
     return reduce(together, days, History())
 

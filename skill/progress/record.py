@@ -18,11 +18,11 @@ class Agreement(Struct, frozen=True, omit_defaults=True):
     wording: int
     """The version of the words that were agreed to."""
     said_by: float = 0.0
-    """When the rules that it cut short will have been said; 0 where it cut nothing short."""
+    """When the rules that it cut short will have been said, as `at`; 0 if it cut none."""
 
 
 class Preferences(Struct, frozen=True, omit_defaults=True):
-    """What a person wants of every practice. None: as the skill would choose."""
+    """What a person wants of every practice. None: the skill chooses."""
 
     routine: str | None = None
     repeats: int | None = None
@@ -39,7 +39,7 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
 
 
 class Today(Struct, frozen=True, omit_defaults=True):
-    """What a person wants of one day: it helps at once, and is gone with the day."""
+    """What a person wants on one day only: it counts at once, and ends with the day."""
 
     day: int = 0
     """In days since 1 January 1970."""
@@ -48,7 +48,7 @@ class Today(Struct, frozen=True, omit_defaults=True):
     variations: dict[str, str] = field(default_factory=dict)
     """By stretch, the variation that is done instead."""
     settled: tuple[str, ...] = ()
-    """Those of `left_out` of which it is not asked whether they shall always be."""
+    """Those of `left_out` that the skill does not ask about making permanent."""
 
 
 class Record(Struct, frozen=True, omit_defaults=True):
@@ -56,33 +56,33 @@ class Record(Struct, frozen=True, omit_defaults=True):
 
     agreed: Agreement | None = None
     full_script_next: bool = False
-    """Whether the whole safety script is due, whatever was agreed to."""
+    """Whether the whole safety script is due, even if it was agreed to."""
     gently: bool = False
     """Whether the next practice starts gently."""
     finished: int = 0
-    """Practices finished, in all."""
+    """The number of finished practices."""
     counted: str | None = None
-    """The key of the practice counted last: none is counted twice."""
+    """The key of the practice counted last, so that it is not counted twice."""
     history: History = History()
-    """On which days those practices were."""
+    """The days of those practices."""
     progression: Progression = Progression()
-    """When the dose changed, and when it was spoken of."""
+    """When the dose changed, and when a change was discussed."""
     used: float | None = None
     """Seconds since the epoch of the last turn that was saved."""
     time_zone: str | None = None
     """The IANA name of the time zone whose days are counted; None: UTC."""
     time_zone_at: float | None = None
-    """Seconds since the epoch when Alexa was asked for it."""
+    """Seconds since the epoch when Alexa was last asked for it."""
     reminder_offered: bool = False
-    """Whether reminders have been spoken of: the skill brings them up once, and never again."""
+    """Whether reminders have been mentioned: the skill offers them once, and never again."""
     preferences: Preferences = Preferences()
     today: Today = Today()
-    """What was wanted on the last day that something was wanted of alone."""
+    """The wishes for one day only, from the last day that had any."""
     open_practice: OpenPractice | None = None
 
 
 def with_finished(record: Record, practice: FinishedPractice) -> Record:
-    """The record with that practice counted, once, and none open."""
+    """The record with that practice counted, at most once, and without an open practice."""
     day = local_day(practice.ended, record.time_zone)
     return replace(
         record,

@@ -16,7 +16,7 @@ from skill.progress.record import Record
 from skill.progress.store import Kept, Owner
 
 BUSY_TIMEOUT = 1.0
-"""Seconds that one step waits for another writer; a write itself takes milliseconds."""
+"""Seconds that a statement waits for another writer; a write itself takes milliseconds."""
 
 _UNAVAILABLE = frozenset(
     {
@@ -46,7 +46,7 @@ CREATE TABLE IF NOT EXISTS items (
 """
 _INDEX = "CREATE INDEX IF NOT EXISTS items_by_expiry ON items (expires_at)"
 
-# Everything whose name begins with the prefix: no name goes on with the last character there is.
+# Everything with the prefix: no sort key continues with the last Unicode character.
 _READ = """
 SELECT * FROM items
 WHERE owner = :owner AND item BETWEEN :prefix AND :prefix || char(0x10FFFF)
@@ -84,16 +84,15 @@ WHERE owner = :owner AND item = :item
 class SqliteStore:
     """The store of one machine, for any number of threads and processes.
 
-    An operation opens the file for itself: nothing is shared among threads or carried over a
-    fork, and a process that is killed leaves a file that the next one opens as it was after the
-    last write that was answered.
+    Each operation opens the file itself: threads share nothing, nothing survives a fork, and after
+    a process was killed the next one finds the file as it was after the last completed write.
     """
 
     worst_case = 2 * BUSY_TIMEOUT
-    """Seconds: opening may wait once, and writing once. A disk's own slowness is not bounded."""
+    """Seconds: opening may wait once, and writing once. A slow disk is not bounded."""
 
     def __init__(self, path: Path) -> None:
-        """Name the file. It is made when it is first wanted, and its folder with it."""
+        """Take the path. The file and its folder are created at the first use."""
         self.path = path
 
     def read(self, owner: Owner, now: float) -> Kept:
@@ -136,19 +135,20 @@ class SqliteStore:
         return item.revision
 
     def forget(self, owner: Owner, *, before_each: Callable[[], None] = lambda: None) -> None:
-        """Delete everything of the person, and overwrite where it stood."""
+        """Delete everything of the person, and overwrite it in the file."""
         before_each()
         with self._write() as connection:
             connection.execute(_FORGET, {"owner": owner.account, "prefix": prefix_of(owner.person)})
 
     def forget_account(self, account: str) -> None:
-        """Delete everything of the account, and overwrite where it stood."""
+        """Delete everything of the account, and overwrite it in the file."""
         with self._write() as connection:
             connection.execute(_FORGET_ACCOUNT, {"owner": account})
 
     @contextmanager
     def _write(self) -> Iterator[sqlite3.Connection]:
-        # Immediate: a transaction that becomes a writer half-way is refused instead of waiting.
+        # Immediate, because a transaction that becomes a writer later is refused instead of
+        # waiting.
         with self._open() as connection, connection:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
@@ -166,7 +166,7 @@ def _values_of(owner: Owner, practice: FinishedPractice, request_id: str) -> dic
 
 
 def _make_private(path: Path) -> None:
-    """Make the file for its owner alone; SQLite gives its side files the same mode."""
+    """Create the file for its owner only; SQLite gives its side files the same mode."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
@@ -179,7 +179,7 @@ def _make_private(path: Path) -> None:
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
     connection.row_factory = sqlite3.Row
-    # SQLite's own conversion reports bytes that are no text without saying which error it is.
+    # SQLite's own conversion reports bytes that are not text without an error code.
     connection.text_factory = bytes.decode
     return connection
 
@@ -188,8 +188,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
-        # SQLite refuses, without waiting, while another connection makes this very change. The
-        # mode is the file's, and what is written meanwhile is as safe in the mode before.
+        # SQLite refuses, without waiting, while another connection makes the same change. The mode
+        # belongs to the file, and writes in the previous mode are just as safe.
         if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
             raise
     connection.execute("PRAGMA synchronous = FULL")
@@ -200,14 +200,14 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def _meaning() -> Iterator[None]:
-    """Say what an error of SQLite means for who keeps progress; faults of ours stay as is."""
+    """Translate SQLite's errors into those of a store; faults of ours pass unchanged."""
     try:
         yield
     except UnicodeDecodeError:
         raise UnreadableItem("the file holds bytes that are no text") from None
     except sqlite3.DatabaseError as error:
-        # The low byte is the error, the rest its variety (sqlite.org, "Result Codes"); errors of
-        # Python's own making have none.
+        # The low byte is the primary code (sqlite.org, "Result Codes"); errors that Python itself
+        # raises have none.
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _UNAVAILABLE:
             raise StoreUnavailable(f"the file cannot be used: {error}") from error

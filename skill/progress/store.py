@@ -1,4 +1,4 @@
-"""The contract of a store: whose progress, what is kept, and what can be done with it."""
+"""The contract of a store: whose progress it holds, and what can be done with it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,16 +8,16 @@ from skill.coaching.practice import FinishedPractice
 from skill.progress.record import Record
 
 HOUSEHOLD = "household"
-"""Stands for the person where nobody was recognised."""
+"""In place of a person's id when nobody was recognised."""
 MAX_ACCOUNT = 2048
 """Bytes of UTF-8: a partition key's limit (Amazon DynamoDB Developer Guide, "Quotas")."""
 MAX_PERSON = 300
-"""Bytes of UTF-8: escaped and with the rest of the name, inside a sort key's 1024 (ibid.)."""
+"""Bytes of UTF-8: escaped, and with the rest of the sort key, within its 1024 (ibid.)."""
 
 
 @dataclass(frozen=True)
 class Owner:
-    """Whose progress it is. Raises ValueError for ids that no store could hold."""
+    """Whose progress it is. Raises ValueError for ids that a store cannot hold."""
 
     account: str
     """Alexa's userId."""
@@ -25,7 +25,7 @@ class Owner:
     """A recognised person's id, or the household's own."""
 
     def __post_init__(self) -> None:
-        """Refuse ids that are empty, too long, or not text that can be encoded."""
+        """Refuse ids that are empty, too long, or cannot be encoded."""
         _check("account", self.account, MAX_ACCOUNT)
         _check("person", self.person, MAX_PERSON)
 
@@ -42,33 +42,32 @@ def _check(what: str, value: str, limit: int) -> None:
 
 @dataclass(frozen=True)
 class Kept:
-    """What was found of a person."""
+    """What a store holds of a person."""
 
     record: Record
-    """A fresh one where nothing is kept."""
+    """An empty one if nothing is stored."""
     revision: int
-    """How often the record was written; 0 where nothing is kept."""
+    """How often the record was written; 0 if nothing is stored."""
     written_by: str
-    """The id of the request that wrote it last; empty where nothing is kept."""
+    """The id of the request that wrote it last; empty if nothing is stored."""
     finished: tuple[FinishedPractice, ...]
     """The newest finished practices, newest first, at most 3."""
 
 
 class Store(Protocol):
-    """Where progress is kept. Safe to share among threads.
+    """Where progress is kept. Safe to share between threads.
 
-    Every operation raises StoreUnavailable where the store does not answer as it should.
-    Times are seconds since the epoch.
+    Every operation raises StoreUnavailable if the store fails. Times are seconds since the epoch.
     """
 
     @property
     def worst_case(self) -> float:
-        """Seconds that read or save can take at most, on a monotonic clock."""
+        """The most seconds that read or save can take, on a monotonic clock."""
 
     def read(self, owner: Owner, now: float) -> Kept:
         """Read the record and the newest finished practices, in one query.
 
-        What has expired by `now` is not there. Raises UnreadableItem.
+        Items that have expired by `now` are ignored. Raises UnreadableItem.
         """
 
     def save(
@@ -83,18 +82,18 @@ class Store(Protocol):
     ) -> int:
         """Write the record over the revision that was read, and return the new revision.
 
-        With it the practices that it counts anew: all of it is written, or nothing. A request
-        that tries again after its answer was lost finds its own write, and succeeds. Raises
-        Conflict where what is kept is no longer that revision, or one of those practices is
-        there already; ValueError where `request_id` is empty.
+        The practices that it newly counts are written with it: all of it, or nothing. A request
+        that retries after its answer was lost finds its own write, and succeeds. Raises Conflict if
+        the stored record is no longer that revision, or one of those practices is already there;
+        ValueError if `request_id` is empty.
         """
 
     def forget(self, owner: Owner, *, before_each: Callable[[], None] = lambda: None) -> None:
-        """Delete everything of the person. Where it fails half-way, doing it again completes it.
+        """Delete everything of the person. If it fails half-way, calling it again completes it.
 
-        It may take several steps, of which each takes `worst_case` seconds at most; what is
-        called before each of them may raise, to take no more.
+        It may take several steps of at most `worst_case` seconds each; `before_each` may raise to
+        stop before the next one.
         """
 
     def forget_account(self, account: str) -> None:
-        """Delete everything of everyone of the account; half-way as `forget`."""
+        """Delete everything of everyone in the account; after a failure half-way, as `forget`."""

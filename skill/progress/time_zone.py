@@ -10,18 +10,18 @@ EPOCH = date(1970, 1, 1).toordinal()
 
 
 def local_day(at: float, time_zone: str | None) -> int:
-    """The day it is there; `at` in seconds since the epoch, without a time zone in UTC.
+    """The day in that time zone, or in UTC without one; `at` is in seconds since the epoch.
 
-    Raises what ZoneInfo does for a name that `is_time_zone` refuses.
+    Raises ZoneInfo's errors for a name that `is_time_zone` refuses.
     """
     zone = ZoneInfo(time_zone) if time_zone else UTC
     return datetime.fromtimestamp(at, zone).toordinal() - EPOCH
 
 
 def is_time_zone(name: str) -> bool:
-    """Whether it is the IANA name of a time zone that is known here."""
+    """Whether it is the IANA name of a time zone known on this machine."""
     try:
         ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # OSError: the name of a folder, up to Python 3.12
+    except (KeyError, ValueError, OSError):  # OSError: a folder's name, up to Python 3.12
         return False
     return True

@@ -1,8 +1,8 @@
-"""The body that is drawn: its bones, and the outline round each of them.
+"""The body that is drawn: its bones, and the outline around each.
 
-All lengths are centimetres. A bone has an axis of its own: `along` it from its joint, and `across`
-it. In the side view the body faces right, and `across` is the front of trunk and head and the back
-of arms and legs; seen from behind it is the right.
+All lengths are in centimetres. A bone has coordinates of its own: `along` it from its joint, and
+`across` it. In the side view the body faces right, and `across` points to the front of trunk and
+head and to the back of arms and legs; seen from behind it points right.
 """
 
 import tomllib
@@ -26,14 +26,14 @@ TRUNK: Final = ("pelvis", "chest", "neck", "head")
 
 
 class Bone(Struct, frozen=True):
-    """A bone: what it hangs on, and where its joint is along and across that."""
+    """A bone: its parent, and where its joint is along and across the parent."""
 
     parent: str
     joint: Point
 
 
 def _side_by_side(view: Mapping[str, Bone], hips: float, shoulders: Point) -> Mapping[str, Bone]:
-    """The bones of a view, with both arms and legs, so far to either side of the middle."""
+    """The bones of a view, with arms and legs at these distances to either side of the middle."""
     bones = dict(view)
     for side, sign in (("left", -1), ("right", 1)):
         bones[f"{side}_thigh"] = Bone("pelvis", (0, sign * hips))
@@ -70,7 +70,7 @@ VIEWS: Final[Mapping[str, Mapping[str, Bone]]] = {
 
 
 class Flesh(Struct, frozen=True, forbid_unknown_fields=True):
-    """Every outline, by the bone or the feature it is of."""
+    """Every outline, by bone or feature."""
 
     limbs: dict[str, tuple[Point, ...]]
     side: dict[str, tuple[Point, ...]]
@@ -86,14 +86,14 @@ def flesh() -> Flesh:
 
 
 def bones_of(limb: str) -> tuple[str, str, str]:
-    """The three bones of an arm or a leg, from the trunk on."""
+    """The three bones of an arm or a leg, from the trunk outwards."""
     side, kind = limb.split("_")
     first, second, last = LEG if kind == "leg" else ARM
     return f"{side}_{first}", f"{side}_{second}", f"{side}_{last}"
 
 
 def outline(view: str, bone: str, shape: str | None = None) -> tuple[Point, ...]:
-    """The outline round a bone. Seen from behind, left limbs are mirror images of right ones."""
+    """The outline around a bone. Seen from behind, left limbs are mirror images of right ones."""
     if bone in TRUNK:
         shapes = flesh().side if view == "side" else flesh().back
         return shapes[bone]

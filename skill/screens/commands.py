@@ -1,6 +1,6 @@
 """The commands with which a document speaks a passage, moves its figure and empties its ring.
 
-They tell the skill how far it has got: at the first words of every phase, at the release, and at
+They report the progress to the skill: at the first words of every phase, at the release, and at
 least every 20 s. A mark 2i + 1 says that the words of cue i have been spoken.
 """
 
@@ -16,17 +16,17 @@ Json: TypeAlias = dict[str, Any]
 SCREEN = "practising"
 """The component that holds what the commands set."""
 ALIVE = 20.0
-"""Seconds after which the skill hears of a screen at the latest: Alexa ends a session some 30 s
-after the last event (measured by others, not documented)."""
+"""The longest time between reports, in seconds: Alexa ends a session about 30 s after the last
+event (measured by others, not documented)."""
 LOCKED: Json = {"screenLock": True}
-"""Keeps the document on the screen while nobody touches it: in silences, and in long words too."""
+"""Keeps the document on the screen while nobody touches it, in silences and in long speech."""
 WORTH_A_RING = 5.0
-"""Seconds from which a silence that is waited out is shown as a ring."""
+"""Seconds from which a silence is shown as a ring."""
 WAITED_OUT = frozenset({Phase.SETTLE, Phase.CHANGE_SIDES})
 
 
 def commands(cues: Sequence[Cue], before: int, price: Price) -> list[Json]:
-    """Speak all of the cues; the first `before` of them stand before the passage."""
+    """Speak all of the cues; the first `before` of them precede the passage."""
     return [*_flow(cues, before, price), _tell("spoken")]
 
 
@@ -40,7 +40,7 @@ def _flow(cues: Sequence[Cue], before: int, price: Price) -> Iterator[Json]:
             yield from _begin(cues[index:], phase, price)
         speak: Json = {"type": "SpeakItem", "componentId": f"cue{index}", **LOCKED}
         if phase is Phase.HOLD and not begins:
-            # What is said inside a hold takes none of its seconds away, and adds none.
+            # Words inside a hold neither shorten nor lengthen it.
             lasts = price(cue.line) + cue.silence
             yield {"type": "Parallel", "commands": [speak, _idle(lasts)]}
             yield _heard(mark)
@@ -54,7 +54,7 @@ def _flow(cues: Sequence[Cue], before: int, price: Price) -> Iterator[Json]:
 
 
 def _begin(cues: Sequence[Cue], phase: Phase | None, price: Price) -> Iterator[Json]:
-    """A phase begins: the ring of the last one is gone, the figure is where it should be."""
+    """Begin a phase: remove the last ring, and put the figure where it should be."""
     yield _set("ringLasts", 0)
     yield _set("phase", phase.value if phase else "")
     lasts = sum(price(cue.line) + cue.silence for cue in _same(cues))
@@ -70,7 +70,7 @@ def _begin(cues: Sequence[Cue], phase: Phase | None, price: Price) -> Iterator[J
 
 
 def _ring(cues: Sequence[Cue], begins: bool, price: Price) -> Iterator[Json]:
-    """The ring begins after the first words of what it shows."""
+    """Start the ring after the first words of what it shows."""
     cue = cues[0]
     if cue.phase is Phase.HOLD:
         marks = list(_same(cues))[1:]
@@ -89,7 +89,7 @@ def _same(cues: Sequence[Cue]) -> Iterable[Cue]:
 
 
 def _silence(seconds: float, mark: int) -> Iterator[Json]:
-    """A silence, and within a long one a sign of life."""
+    """A silence, with a report within a long one."""
     while seconds > ALIVE:
         yield _idle(ALIVE)
         yield _heard(max(mark, 0))

@@ -1,6 +1,6 @@
-"""APL documents: a layout file with a palette, a figure and commands, and its data apart from it.
+"""APL documents: a layout file with a palette, a figure and commands; its data is separate.
 
-Only what a real device and Amazon's engine for the web both draw: APL 1.4, no imports.
+They use only what both a real device and Amazon's engine for the web draw: APL 1.4, no imports.
 """
 
 import json
@@ -31,8 +31,8 @@ def directive(
 ) -> RenderDocumentDirective:
     """The directive that draws a layout with its data.
 
-    `figure` is an AVG graphic, drawn where the layout wants one; `commands` run when the document
-    is there. Where the data has `cues`, their SSML is turned into speech by Alexa's cloud.
+    `figure` is an AVG graphic, for a layout with a place for one; `commands` run when the document
+    appears. If the data has `cues`, Alexa's cloud turns their SSML into speech.
     """
     coach: Json = {"type": "object", "properties": dict(properties)}
     if "cues" in properties:

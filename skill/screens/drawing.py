@@ -1,4 +1,4 @@
-"""A pose on paper: bones and limbs in units of the viewport, wherever they move."""
+"""A pose as a drawing: bones and limbs in units of the viewport, with their movement."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -10,15 +10,15 @@ from skill.screens.skeleton import Skeleton
 from skill.screens.vector import Json, filled, group, rim
 
 SIZE = 400
-"""Units of the viewport, to either side."""
+"""Width and height of the viewport, in its units."""
 MOMENTS = (0.0, 0.5, 1.0)
-"""Of the movement: what is between them is fitted."""
+"""Moments of the movement; the values between them are interpolated."""
 RIM = 5.0
-"""Units, of which the inner half is painted over."""
+"""Width in units; its inner half is painted over."""
 
 
 class Drawing:
-    """The pose, its bones at three moments, and how they come to the screen."""
+    """The pose, its bones at three moments, and the way to screen coordinates."""
 
     def __init__(self, pose: Pose) -> None:
         self.pose = pose
@@ -26,12 +26,12 @@ class Drawing:
         self.moments = [Skeleton(pose, move) for move in MOMENTS]
 
     def screen(self, point: Point) -> Point:
-        """A place in the picture."""
+        """A point of the picture, in units of the viewport."""
         x, height = point
         return (SIZE / 2 + x * self.pose.scale, self.pose.floor - height * self.pose.scale)
 
     def local(self, point: Point) -> Point:
-        """A place along and across a bone."""
+        """A point along and across a bone, in units of the viewport."""
         along, across = point
         return (along * self.pose.scale, across * self.pose.scale)
 
@@ -40,17 +40,17 @@ class Drawing:
         return smooth([self.local(point) for point in points])
 
     def outline(self, bone: str, shape: str | None = None) -> str:
-        """The closed curve round a bone; a hand has several shapes."""
+        """The closed curve around a bone; a hand has several shapes."""
         return self.shape(outline(self.pose.view, bone, shape))
 
     def at(self, bone: str, items: Sequence[Json], where: Point = (0, 0)) -> Json:
-        """Items that go with a bone."""
+        """Items that move with a bone."""
         places = [self.screen(moment[bone].at(*where)) for moment in self.moments]
         turn = [-moment[bone].angle for moment in self.moments]
         return group(items, [x for x, _ in places], [y for _, y in places], turn)
 
     def below(self, bone: str, items: Sequence[Json]) -> Json:
-        """Items that go with a bone, inside the group of the bone it hangs on."""
+        """Items that move with a bone, inside the group of its parent."""
         parent = self.bones[bone].parent
         x, y = self.local(self.bones[bone].joint)
         turn = [moment[parent].angle - moment[bone].angle for moment in self.moments]
@@ -68,11 +68,11 @@ class Drawing:
         )
 
     def rim(self, name: str) -> Json:
-        """What parts an arm or a leg from what is behind it."""
+        """The rim that separates an arm or a leg from what is behind it."""
         return self._chain(name, [partial(rim, width=RIM)] * 3)
 
     def _chain(self, name: str, paints: Sequence[Callable[[str], Json]]) -> Json:
-        """The three bones of a limb, each in its paint: a sleeve lies over its hand."""
+        """The three bones of a limb, each in its paint; a sleeve is drawn over its hand."""
         first, second, last = bones_of(name)
         if self.pose.cropped and name.endswith("leg"):
             return self.at(first, [paints[0](self.outline(first))])

@@ -16,17 +16,17 @@ from skill.screens.vector import Json, filled, stroke
 ARROW = 5.0
 """Width of an arrow, in units of the viewport."""
 WINDOW = disc((SIZE / 2, -SIZE), 1.98 * SIZE)
-"""What is seen of a figure of which only the upper body matters."""
+"""The visible part of a figure of which only the upper body matters."""
 GLOW = ((1.0, "feel", 0.5), (0.64, "ground", 1.0), (0.5, "feel", 1.0))
-"""The discs of the place that feels the stretch: part of the radius, colour, opacity."""
+"""The discs where the stretch is felt: share of the radius, colour, opacity."""
 
 
 @cache
 def graphic(stretch: str, variation: str, side: Side) -> dict[str, Any]:
     """An AVG 1.1 document of that stretch, drawn to scale in a 400 x 400 viewport.
 
-    Its parameters are `move` (0 is the start, 1 the hold) and the colours of the palette that it
-    needs, with the light theme's as defaults. Raises KeyError where there is no such pose.
+    Its parameters are `move` (0 is the start, 1 the hold) and the palette's colours that it needs,
+    by default those of the light theme. Raises KeyError if there is no such pose.
     """
     pose = pose_of(stretch, variation)
     items = list(_layers(pose))
@@ -55,7 +55,7 @@ def graphic(stretch: str, variation: str, side: Side) -> dict[str, Any]:
 
 
 def _layers(pose: Pose) -> Iterator[Json]:
-    """From behind to in front."""
+    """From back to front."""
     drawing = Drawing(pose)
     yield from _things(drawing, in_front=False)
     yield from (drawing.limb(name) for name in pose.behind)
@@ -72,7 +72,7 @@ def _layers(pose: Pose) -> Iterator[Json]:
 
 
 def _trunk(drawing: Drawing) -> Iterator[Json]:
-    """Trunk and neck; a leg at rest goes under the shirt, and its rim shows outside the trunk."""
+    """Trunk and neck; a resting leg goes under the shirt, and its rim shows outside the trunk."""
     legs = _resting_legs(drawing.pose)
     if drawing.pose.view == "side":
         yield from (drawing.rim(name) for name in legs)

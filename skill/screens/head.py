@@ -1,4 +1,4 @@
-"""The head: seen from the side, or from behind with a face that may turn."""
+"""The head: from the side, or from behind with a face that may turn."""
 
 from skill.screens.anatomy import flesh
 from skill.screens.drawing import RIM, Drawing
@@ -7,7 +7,7 @@ from skill.screens.vector import Json, filled, rim, stroke
 
 
 def head(drawing: Drawing) -> Json:
-    """The head in its place; its hair is in the second colour where the head is what moves."""
+    """The head in its place; its hair has the second colour if the head is what moves."""
     hair = "limb" if "head" in drawing.pose.moving else "hair"
     paths = _from_the_side if drawing.pose.view == "side" else _from_behind
     return drawing.at("head", paths(drawing, hair))
@@ -38,13 +38,13 @@ def _from_behind(drawing: Drawing, hair: str) -> list[Json]:
 
 
 def _strands(drawing: Drawing) -> str:
-    """How the hair falls from the crown: without it, the back of a head is an egg."""
+    """Strands of hair from the crown: without them, the back of a head looks like an egg."""
     strands = (((14, 1), (10, -3), (5, -2)), ((14, 1), (9, 4), (3, 4)))
     return "".join(bow([drawing.local(point) for point in strand]) for strand in strands)
 
 
 def _turning(drawing: Drawing, feature: str) -> str:
-    """The outline of a feature, from the start's turn of the face to the hold's."""
+    """The outline of a feature, as the face turns from the start to the hold."""
     away, turned = flesh().back[feature], flesh().turned[feature]
 
     def at(turn: float) -> list[Point]:

@@ -11,7 +11,7 @@ ARROW_HEAD = 11.0
 
 
 def number(value: float) -> str:
-    """A number with at most one decimal, as short as it can be."""
+    """A number with at most one decimal, as short as possible."""
     text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
@@ -32,7 +32,7 @@ def smooth_motion(start: Sequence[Point], hold: Sequence[Point]) -> str:
 
 
 def _curve(points: Sequence[Point]) -> list[Point]:
-    """Where the curve begins, the first handle, and then handle and point in turn."""
+    """The curve's first point, its first handle, then handles and points alternately."""
     count = len(points)
     handles = [
         (
@@ -61,7 +61,7 @@ def _moving(start: float, hold: float) -> str:
 
 
 def signed(value: float) -> str:
-    """A number that may stand behind an operator."""
+    """A number that may follow an operator."""
     text = number(value)
     return f"({text})" if text.startswith("-") else text
 
@@ -97,7 +97,7 @@ def arrow_head(points: Sequence[Point]) -> str:
 
 
 def between(one: Point, other: Point, part: float) -> Point:
-    """From one point so far to the other: 0 is the one, 1 the other."""
+    """The point between two others: 0 is `one`, 1 is `other`."""
     return (one[0] + (other[0] - one[0]) * part, one[1] + (other[1] - one[1]) * part)
 
 

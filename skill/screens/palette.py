@@ -3,7 +3,7 @@
 Words: `ink` on the `ground`, `quiet` where they matter less, `accent` for what can be touched.
 Lines and areas that only help: `line`. Of a figure: `body` is the shirt, `far` a limb behind the
 trunk, `limb` the part that leads, `arrow` where it moves, `feel` where it pulls, `prop` a thing.
-What moves differs from what rests in lightness as well, for who cannot tell the hues apart.
+What moves also differs from what rests in lightness, for people who cannot tell the hues apart.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """How the body stands, sits and lies in every stretch: the file of poses, read strictly.
 
-Angles are degrees: 0 points to the right of the picture, 90 up. Places are centimetres: to the
-right of the middle of the picture, and above the floor.
+Angles are in degrees: 0 points to the right of the picture, 90 up. Points are in centimetres: to
+the right of the middle of the picture, and above the floor.
 """
 
 import tomllib
@@ -19,15 +19,15 @@ class Limb(Struct, frozen=True, forbid_unknown_fields=True):
     """An arm or a leg: by its angles, or by where its wrist or ankle is."""
 
     angles: tuple[float, float] | None = None
-    """Of upper arm and forearm, of thigh and shank."""
+    """The angles of upper arm and forearm, or of thigh and shank."""
     end: Point = (0, 0)
     """Where the wrist or the ankle is."""
     on: str | None = None
-    """The bone that the wrist is at: `end` is along and across that bone then."""
+    """The bone that the wrist is at; `end` is then along and across that bone."""
     bend: int = 1
-    """To which side elbow or knee go: 1 or -1."""
+    """The side to which elbow or knee bend: 1 or -1."""
     last: float = 0
-    """The angle of the foot; of the hand, against its forearm."""
+    """The angle of the foot, or of the hand relative to its forearm."""
 
 
 class Posture(Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,7 +44,7 @@ class Posture(Struct, frozen=True, forbid_unknown_fields=True):
     root: Point = (0, 0)
     """Where the hip joints are, if no knee is pinned down."""
     turn: float = 0
-    """How far the face is turned to the left, seen from behind: 0 away from us, 1 sideways."""
+    """How far the face is turned left, seen from behind: 0 away from the viewer, 1 sideways."""
 
 
 class Stroke(Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,7 +57,7 @@ class Stroke(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Thing(Struct, frozen=True, forbid_unknown_fields=True):
-    """A thing beside the body, and where it is put."""
+    """A thing beside the body, and where it is."""
 
     name: str
     x: float = 0
@@ -82,18 +82,18 @@ class Pose(Struct, frozen=True, forbid_unknown_fields=True):
     side: str
     """The side it is drawn for; the other one is its mirror image."""
     scale: float
-    """Units of the viewport to a centimetre."""
+    """Units of the viewport per centimetre."""
     floor: float
-    """Where the floor is, in units from the top."""
+    """The floor, in units from the top."""
     moving: tuple[str, ...]
     """The parts in the second colour."""
     start: Posture
     hold: Posture
     feel: Feel
     arrow: tuple[Point, Point, Point]
-    """Where it begins, what bends it, where it ends."""
+    """Its start, its control point and its end."""
     knee: Point | None = None
-    """Where the right knee is on the floor: the body moves above it."""
+    """The right knee's place on the floor, if the body moves above it."""
     things: tuple[Thing, ...] = ()
     behind: tuple[str, ...] = ()
     """Limbs behind the trunk."""
@@ -102,7 +102,7 @@ class Pose(Struct, frozen=True, forbid_unknown_fields=True):
     closed: bool = False
     """Whether the hands hold something."""
     cropped: bool = False
-    """Whether only what is in the round window is drawn."""
+    """Whether only the round window is drawn."""
 
 
 class Album(Struct, frozen=True, forbid_unknown_fields=True):
@@ -120,7 +120,7 @@ def album() -> Album:
 
 
 def read(data: Mapping[str, Any]) -> Album:
-    """Poses as they are written: a start may be a posture's name; a hold is what differs from it.
+    """Read the poses: a start may be a posture's name; a hold lists what differs from the start.
 
     Raises msgspec.ValidationError.
     """
@@ -135,7 +135,7 @@ def read(data: Mapping[str, Any]) -> Album:
 
 @cache
 def pose_of(stretch: str, variation: str) -> Pose:
-    """The pose of a stretch in a variation. Raises KeyError where there is none."""
+    """The pose of a stretch in a variation. Raises KeyError if there is none."""
     for pose in album().pose:
         if (pose.stretch, pose.variation) == (stretch, variation):
             return pose

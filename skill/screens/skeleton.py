@@ -11,17 +11,17 @@ from skill.screens.poses import Limb, Pose
 LIMBS = ("left_leg", "right_leg", "left_arm", "right_arm")
 """Legs first: hands hold them."""
 REACH = 0.995
-"""How much of its length a limb reaches: what is farther away, it points to."""
+"""The share of its length that a limb can reach; it points to what is farther away."""
 
 
 class Placed(Struct, frozen=True):
-    """A bone in its place: where its joint is, in centimetres, and where it points, in degrees."""
+    """A bone in its place: its joint in centimetres, and its direction in degrees."""
 
     joint: Point
     angle: float
 
     def at(self, along: float, across: float) -> Point:
-        """Where in the picture a place of this bone is."""
+        """A point of this bone as a point of the picture."""
         x, height = self.joint
         turn = radians(self.angle)
         return (

@@ -1,4 +1,4 @@
-"""Vector graphics of Alexa's (AVG 1.1): paths, groups, and values that move."""
+"""Alexa's vector graphics (AVG 1.1): paths, groups, and values that move."""
 
 from collections.abc import Sequence
 from typing import Any, TypeAlias
@@ -28,21 +28,21 @@ def stroke(data: str, colour: str, width: float, opacity: float = 1.0) -> Json:
 
 
 def rim(data: str, width: float) -> Json:
-    """A rim in the colour of the ground, which parts what is in front from what is behind."""
+    """A rim in the ground colour, which separates what is in front from what is behind."""
     return {"type": "path", "pathData": data, "stroke": "${ground}", "strokeWidth": width}
 
 
 def group(
     items: Sequence[Json], x: Sequence[float], y: Sequence[float], turn: Sequence[float]
 ) -> Json:
-    """Items that move: places and angles at the start, in the middle and in the hold."""
+    """Items that move: positions and angles at the start, in the middle and in the hold."""
     moves = {"translateX": motion(x), "translateY": motion(y), "rotation": motion(unwound(turn))}
     told = {name: value for name, value in moves.items() if value != 0}
     return {"type": "group", **told, "items": list(items)}
 
 
 def motion(values: Sequence[float]) -> str | float:
-    """A value that goes from its start by its middle to its hold, as an expression of `move`."""
+    """A value that moves from start through middle to hold, as an expression of `move`."""
     start, middle, hold = values
     if max(abs(middle - start), abs(hold - start)) < 0.05:
         return round(start, 1)
@@ -53,7 +53,7 @@ def motion(values: Sequence[float]) -> str | float:
 
 
 def unwound(angles: Sequence[float]) -> list[float]:
-    """Angles in degrees that follow each other by the short way round."""
+    """Angles in degrees, each turned the short way from the one before."""
     follow = [(angles[0] + 180) % 360 - 180]
     for angle in angles[1:]:
         follow.append(follow[-1] + (angle - follow[-1] + 180) % 360 - 180)

@@ -1,9 +1,9 @@
-"""Who may be called, and with what: an address of Alexa's, and the key that came with a request.
+"""What may be called: one of Alexa's addresses, with the key that came with the request.
 
 The address comes with every request ("context.System.apiEndpoint"), and the person's key is sent
-there: so whoever could forge a request could have the skill send it anywhere. It calls only the
-addresses named here, each spelled just so; a speaker on one's own machine hands its own address to
-the door it opens for itself (skill.lambda_function.local_door), which is then the only one.
+there, so a forged request could make the skill send it anywhere. Therefore the skill calls only the
+addresses listed here, spelled exactly so. A local speaker passes its own address to the door it
+opens (skill.lambda_function.local_door), and that is then the only one.
 """
 
 import re
@@ -23,7 +23,7 @@ ENDPOINTS: Final = frozenset(
 """North America, Europe, and the Far East ("Send the User a Progressive Response")."""
 
 REMINDERS_PERMISSION: Final = "alexa::alerts:reminders:skill:readwrite"
-"""What a person has to permit before a reminder is set."""
+"""The permission needed before a reminder is set."""
 
 _TOKEN: Final = re.compile(r"[!-~]+")
 _ON_THIS_MACHINE: Final = re.compile(r"http://127\.0\.0\.1:\d{1,5}")
@@ -31,7 +31,7 @@ _ON_THIS_MACHINE: Final = re.compile(r"http://127\.0\.0\.1:\d{1,5}")
 
 @dataclass(frozen=True)
 class Access:
-    """What a request lets the skill call."""
+    """What a request allows the skill to call."""
 
     endpoint: str
     token: str = field(repr=False)
@@ -40,7 +40,7 @@ class Access:
 
 
 def access_of(system: Any, endpoints: Set[str]) -> Access:
-    """The access that comes with a request. Raises Unreachable where it gives none, or another."""
+    """The access that comes with a request. Raises Unreachable if there is none to `endpoints`."""
     endpoint, token = system.api_endpoint, system.api_access_token
     if endpoint not in endpoints:
         raise Unreachable("no endpoint of Alexa's")
@@ -50,7 +50,7 @@ def access_of(system: Any, endpoints: Set[str]) -> Access:
 
 
 def local_endpoint(address: str) -> str:
-    """The address, if it is one on this very machine. Raises ValueError."""
+    """Return the address if it is on this machine. Raises ValueError otherwise."""
     if not _ON_THIS_MACHINE.fullmatch(address):
         raise ValueError(f"not an address on this machine: {address}")
     return address

@@ -26,24 +26,24 @@ class Reminder:
     """A reminder that this skill has set."""
 
     token: str
-    """Alexa's id of it."""
+    """Alexa's id for it."""
     schedule: Schedule | None
-    """None where another version of the skill has set it."""
+    """None if its rules are not of this skill's form."""
 
 
 class Alexa:
-    """Alexa's services, as one request may use them. Everything raises ServiceError."""
+    """Alexa's services, as one request may use them. Every method raises ServiceError."""
 
     def __init__(self, system: Any, endpoints: Set[str], allow: Callable[[float], None]) -> None:
-        """Take the system part of a request's context; call none but these endpoints.
+        """Take the system part of a request's context, and call only these endpoints.
 
-        `allow` is asked before each call, and raises where the turn has no time for it.
+        `allow` is called before each call, and raises if the turn has no time for it.
         """
         self._system = system
         self._endpoints = endpoints
         self._call = Calls(allow)
         self.failed = False
-        """Whether a service did not do what it was asked, or did not say so in time."""
+        """Whether a service failed, or did not answer in time."""
 
     @property
     def calls(self) -> int:
@@ -51,7 +51,7 @@ class Alexa:
         return self._call.made
 
     def time_zone(self) -> str:
-        """What Alexa says is the name of the device's time zone."""
+        """The name of the device's time zone, by Alexa."""
         with self._access() as access:
             if access.device is None:
                 raise Unreachable("no device")
@@ -71,13 +71,13 @@ class Alexa:
             self._call(access, "POST", REMINDERS, NoneType, wish)
 
     def move(self, token: str, schedule: Schedule, time_zone: str, said: Said, now: float) -> None:
-        """Let a reminder come at another time. Raises Gone where it is not there any more."""
+        """Move a reminder to another time. Raises Gone if it no longer exists."""
         with self._access() as access:
             wish = wish_of(schedule, time_zone, said, now)
             self._call(access, "PUT", f"{REMINDERS}/{part(token)}", NoneType, wish)
 
     def cancel(self, token: str) -> None:
-        """Delete a reminder; one that is not there any more is just as well."""
+        """Delete a reminder; one that no longer exists is fine, too."""
         try:
             with self._access() as access:
                 self._call(access, "DELETE", f"{REMINDERS}/{part(token)}", NoneType)
@@ -85,19 +85,19 @@ class Alexa:
             return
 
     def cancel_all(self) -> bool:
-        """Delete every reminder of this skill; whether none is left."""
+        """Delete every reminder of this skill; returns whether none is left."""
         try:
             for reminder in self.reminders():
                 self.cancel(reminder.token)
         except NotPermitted:
-            return True  # without the permission there are none that the skill could reach
+            return True  # without the permission the skill can reach none
         except ServiceError:
             return False
         return True
 
     @contextmanager
     def _access(self) -> Iterator[Access]:
-        """What the request lets the skill call; a fault of the service is noted."""
+        """The access of the request; a fault of the service is logged."""
         try:
             yield access_of(self._system, self._endpoints)
         except Unreachable as fault:

@@ -1,4 +1,4 @@
-"""How Alexa is called: one exchange a call, within the time of the turn, never tried again."""
+"""How Alexa is called: one exchange per call, within the time of the turn, without a retry."""
 
 import ssl
 from collections.abc import Callable
@@ -18,27 +18,27 @@ from skill.services.wire import Refusal
 T = TypeVar("T")
 
 BOUNDS: Final = Bounds(seconds=1.0, largest=256 * 1024)
-"""Alexa's services answer within some tenths of a second; two calls and the store's own still fit
-into a turn. A person's reminders are some hundreds of bytes each."""
+"""Alexa's services answer within tenths of a second; two such calls and the store's still fit into
+a turn. A person's reminders have some hundred bytes each."""
 QUICK: Final = Bounds(seconds=0.5, largest=1024)
-"""For what a turn can do without."""
+"""For calls that a turn can do without."""
 
 NOT_PERMITTED: Final = (401, 403, 409)
-"""How a service says that the permission is missing: "Reminders REST API Reference" has 401 and
-403, the SDK's client 409 where a reminder is changed."""
+"""Status codes for a missing permission: "Reminders REST API Reference" has 401 and 403, the SDK's
+client 409 for changing a reminder."""
 CODES: Final[dict[str, type[ServiceError]]] = {
     "MAX_REMINDERS_EXCEEDED": TooMany,
     "DEVICE_NOT_SUPPORTED": NotHere,
 }
-"""What a refusal means where it says more (ibid., "Error codes")."""
+"""What a refusal with a code means (ibid., "Error codes")."""
 
 
 @dataclass
 class Calls:
     """Makes the calls of one turn.
 
-    `allow` is asked before each, with the seconds that it may take, and raises where they are not
-    there; what it raises goes on to the caller.
+    `allow` is called before each, with the seconds that it may take, and raises if there is not so
+    much time; the caller gets that exception.
     """
 
     allow: Callable[[float], None]
@@ -53,7 +53,7 @@ class Calls:
         body: object = None,
         bounds: Bounds | None = None,
     ) -> T:
-        """Call, and read the answer. Raises ServiceError, and what `allow` raises."""
+        """Call, and read the answer. Raises ServiceError, and whatever `allow` raises."""
         bounds = bounds or BOUNDS
         self.allow(worst_case(bounds))
         self.made += 1
@@ -88,7 +88,7 @@ def part(name: str) -> str:
 def _read(answer: Answered, kind: type[T]) -> T:
     if not 200 <= answer.status < 300:
         _refuse(answer)
-    body = b"null" if kind is NoneType else answer.body  # what is not asked for is not read
+    body = b"null" if kind is NoneType else answer.body  # a body that is not needed is not read
     try:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -112,5 +112,5 @@ def _refuse(answer: Answered) -> NoReturn:
 
 @cache
 def _trusted() -> ssl.SSLContext:
-    """The certificates that this machine trusts: reading them takes some tens of milliseconds."""
+    """The certificates that this machine trusts, read once: that takes tens of milliseconds."""
     return ssl.create_default_context()

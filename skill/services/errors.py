@@ -10,7 +10,7 @@ ServiceError
 
 
 class ServiceError(Exception):
-    """Anything that keeps a service of Alexa's from doing what was asked of it."""
+    """A service of Alexa's did not do what it was asked to do."""
 
 
 class NotPermitted(ServiceError):  # noqa: N818 (the state of things, not a mistake)
@@ -30,4 +30,4 @@ class Gone(ServiceError):  # noqa: N818 (as above)
 
 
 class Unreachable(ServiceError):  # noqa: N818 (as above)
-    """The service did not do it, or did not say so in time. It may have happened."""
+    """The service failed, or did not answer in time. The call may have taken effect."""

@@ -1,4 +1,4 @@
-"""One HTTP exchange, in bounded time and of bounded size: no redirect, no proxy, no second try."""
+"""One HTTP exchange, bounded in time and size: no redirect, no proxy, no retry."""
 
 import io
 import socket
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class Unanswered(Exception):  # noqa: N818 (what became of the exchange, not a mistake of ours)
-    """No whole answer in time. The message is the kind of the fault, and nothing of the address."""
+    """No complete answer in time. The message is the kind of fault, without the address."""
 
 
 @dataclass(frozen=True)
 class Answered:
-    """What came back, whatever its status."""
+    """The answer, whatever its status."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
@@ -34,7 +34,7 @@ class Bounds:
     """How much an exchange may take."""
 
     seconds: float
-    """For connecting, the look-up of the host included, and again for the whole answer."""
+    """For connecting, name resolution included, and again for the whole answer."""
     largest: int
     """Bytes of the answer's body."""
 
@@ -50,7 +50,7 @@ def exchange(
 ) -> Answered:
     """Send a request to an http or https address, and return its answer. Raises Unanswered.
 
-    Without `tls`, an https address has to show a certificate that this machine trusts.
+    Without `tls`, an https address must have a certificate that this machine trusts.
     """
     parts = urlsplit(url)
     host = parts.hostname or ""
@@ -89,8 +89,8 @@ def _connected(host: str, port: int, tls: ssl.SSLContext | None, seconds: float)
 def _look_up(host: str, port: int, seconds: float) -> list[Any]:
     """The host's addresses, as socket.getaddrinfo gives them. Raises OSError.
 
-    The system's look-up knows no time-out: it has a thread of its own, which is left to itself
-    where it takes too long.
+    The system's name resolution has no timeout, so it runs in a thread, which is abandoned if it
+    takes too long.
     """
     found: SimpleQueue[list[Any] | OSError] = SimpleQueue()
 
@@ -118,7 +118,7 @@ def _left(deadline: float) -> float:
 
 
 def _read(connected: socket.socket, method: str, bounds: Bounds) -> Answered:
-    # The standard library's timeout is for each read, so that a slow drip never ends.
+    # The standard library's timeout applies to each read, so a slow drip would never end.
     timed = UntilDeadline(connected, monotonic() + bounds.seconds)
     with HTTPResponse(cast("socket.socket", timed), method=method) as answer:
         answer.begin()
@@ -129,21 +129,21 @@ def _read(connected: socket.socket, method: str, bounds: Bounds) -> Answered:
 
 
 class UntilDeadline(io.RawIOBase):
-    """The bytes of a socket until a moment on the monotonic clock, however slowly they come."""
+    """The bytes of a socket, up to a moment on the monotonic clock, however slowly they come."""
 
     def __init__(self, connected: socket.socket, deadline: float) -> None:
         self._connected = connected
         self._deadline = deadline
 
     def makefile(self, _mode: str) -> io.BufferedReader:
-        """Return itself, buffered: all that HTTPResponse asks of a socket."""
+        """Return itself, buffered: the only method that HTTPResponse needs of a socket."""
         return io.BufferedReader(self)
 
     def readable(self) -> bool:
-        """Say so, for BufferedReader."""
+        """Return True, for BufferedReader."""
         return True
 
     def readinto(self, buffer: "WriteableBuffer") -> int:
-        """Read what has come, or wait for it as long as there is time."""
+        """Read what has arrived, or wait for it while there is time."""
         self._connected.settimeout(_left(self._deadline))
         return self._connected.recv_into(buffer)

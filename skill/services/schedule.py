@@ -1,6 +1,6 @@
-"""When a reminder comes: at a time of day, on some days of the week; and as Alexa's rules have it.
+"""When a reminder is due: at a time of day, on some days of the week; and as Alexa's rules.
 
-A rule is of the form of RFC 5545 ("Reminders REST API Reference", Alexa Skills Kit documentation):
+A rule has the form of RFC 5545 ("Reminders REST API Reference", Alexa Skills Kit documentation):
 "FREQ=WEEKLY;BYDAY=MO;BYHOUR=8;BYMINUTE=0;BYSECOND=0;INTERVAL=1;", one for each day of the week, or
 a single daily one.
 """
@@ -46,12 +46,12 @@ class Schedule(Struct, frozen=True, array_like=True):
     days: tuple[Day, ...] = EVERY_DAY
 
     def __post_init__(self) -> None:
-        """Refuse no days at all, and days out of order. Raises ValueError."""
+        """Raise ValueError for no days at all, and for days out of order."""
         if not self.days or self.days != in_order(self.days):
             raise ValueError("days that are none, or out of order")
 
     def rules(self) -> list[str]:
-        """The rules by which it comes again."""
+        """The rules by which it recurs."""
         at = f"BYHOUR={self.hour};BYMINUTE={self.minute};BYSECOND=0;INTERVAL=1;"
         if self.days == EVERY_DAY:
             return [f"FREQ=DAILY;{at}"]
@@ -59,12 +59,12 @@ class Schedule(Struct, frozen=True, array_like=True):
 
 
 def in_order(days: Sequence[Day]) -> tuple[Day, ...]:
-    """Those days of the week, each once, Monday first."""
+    """The days, each once, Monday first."""
     return tuple(day for day in EVERY_DAY if day in days)
 
 
 def schedule_of(rules: Sequence[str]) -> Schedule | None:
-    """The schedule that comes by these rules; None where they are no rules of this skill's."""
+    """The schedule of these rules; None if they are not of this skill's form."""
     read = [_RULE.fullmatch(rule) for rule in rules]
     found = [match for match in read if match]
     if not found or len(found) < len(read):

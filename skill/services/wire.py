@@ -1,8 +1,8 @@
-"""What is written to Alexa's reminders, and read from them: "Reminders REST API Reference" (Alexa
-Skills Kit documentation). Only what the skill needs is named; what else comes is left alone.
+"""What is sent to Alexa's reminders service, and read from it: "Reminders REST API Reference"
+(Alexa Skills Kit documentation). Only what the skill needs is named; other fields are ignored.
 
-The SDK's own client cannot read a list of reminders: its model of what they say names a module
-that is in no version of the package (ask-sdk-model 1.82, AlertInfo.deserialized_types).
+The SDK's own client cannot read a list of reminders: its model of AlertInfo names a module that is
+in no version of the package (ask-sdk-model 1.82, AlertInfo.deserialized_types).
 """
 
 from datetime import UTC, datetime
@@ -19,11 +19,11 @@ class _Part(Struct, frozen=True, rename="camel", omit_defaults=True):
 
 
 class Recurrence(_Part, frozen=True):
-    """When a reminder comes again."""
+    """How a reminder recurs."""
 
     recurrence_rules: tuple[str, ...] = ()
     start_date_time: str | None = None
-    """Local there, without an offset."""
+    """Local time, without an offset."""
 
 
 class Trigger(_Part, frozen=True, tag_field="type", tag="SCHEDULED_ABSOLUTE"):
@@ -53,7 +53,7 @@ class AlertInfo(_Part, frozen=True):
 
 
 class PushNotification(_Part, frozen=True, omit_defaults=False):
-    """Whether the person's phone tells of it as well."""
+    """Whether the person's phone shows it as well."""
 
     status: Literal["ENABLED", "DISABLED"] = "ENABLED"
 
@@ -68,22 +68,22 @@ class Wish(_Part, frozen=True, omit_defaults=False):
 
 
 class KeptTrigger(_Part, frozen=True):
-    """When a reminder comes that is there: the skill may have set it in another way, once."""
+    """When an existing reminder is due; an earlier version may have set it in another way."""
 
     recurrence: Recurrence | None = None
 
 
 class Kept(_Part, frozen=True):
-    """A reminder that is there."""
+    """An existing reminder."""
 
     alert_token: str
     status: str
-    """ON for what is still to come."""
+    """ON for a reminder that is still to come."""
     trigger: KeptTrigger | None = None
 
 
 class AllKept(_Part, frozen=True):
-    """Every reminder that is there."""
+    """All existing reminders."""
 
     alerts: tuple[Kept, ...] | None = None
 

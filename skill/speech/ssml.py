@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape
 from skill.coaching.cue import Cue
 
 MAX_CHARACTERS = 8000
-"""Of one reply's speech, its tags counted to be safe. "The text string must be less than 8000
-characters": Alexa Skills Kit, Best Practices for Text Responses."""
+"""Characters of one reply's speech, tags included to be safe. "The text string must be less than
+8000 characters": Alexa Skills Kit, Best Practices for Text Responses."""
 MAX_BREAK = 10.0
 """Seconds of one break tag: Alexa Skills Kit, SSML Reference. Longer silences are chained."""
 
