@@ -22,7 +22,9 @@ OFTEN: Final = frozenset({"1", "2", "7"})
 """Days a week that are said in a word: "once", "twice", "every day"."""
 FEEDBACK: Final = frozenset({"too_easy", "about_right", "too_much"})
 
-UNRESOLVED: Final = frozenset({"repeats", "minutes", "seconds", "days", "time", "remark"})
+UNRESOLVED: Final = frozenset(
+    {"repeats", "misheard", "minutes", "seconds", "days", "time", "remark"}
+)
 """The slots whose values are no list of ids: numbers, times, and free wording."""
 
 

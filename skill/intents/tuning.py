@@ -16,7 +16,7 @@ from skill.dialogue.asking import answer_and_return, out_of_range
 from skill.dialogue.dose import note_eased
 from skill.dialogue.interruption import Interruption, begun, current_step, interrupt, replan
 from skill.dialogue.leaving_out import fits
-from skill.dialogue.pacing import go_on, go_on_in
+from skill.dialogue.pacing import go_on, go_on_in, ready
 from skill.dialogue.turn import Turn
 from skill.dialogue.wanted import hold_of
 
@@ -41,8 +41,15 @@ def change_pace(turn: Turn) -> Answer:
     if active:
         here = interrupt(turn)
         replan(turn, pace=pace)
-        return go_on(turn, here, turn.words.line(key))
+        return _go_on(turn, here, turn.words.line(key))
     return answer_and_return(turn, turn.words.line(key))
+
+
+def _go_on(turn: Turn, here: Interruption, said: str) -> Answer:
+    """Go on; "yes, but slower" is the yes to the question as well."""
+    if turn.slot("agreed") and here.waiting:
+        return ready(turn, said)
+    return go_on(turn, here, said)
 
 
 def set_repeats(turn: Turn) -> Answer:
@@ -61,7 +68,7 @@ def set_repeats(turn: Turn) -> Answer:
     here = interrupt(turn)
     at_once = _change_dose(turn, here, lambda item: replace(item, repeats=repeats))
     key = "tuning.repeats_now" if at_once else "tuning.repeats_later"
-    return go_on(turn, here, words.line(key, repeats=repeats))
+    return _go_on(turn, here, words.line(key, repeats=repeats))
 
 
 def _fixed(turn: Turn) -> bool:
