@@ -28,6 +28,7 @@ class Kind(StrEnum):
     FAILING = "failing"
     SYMPTOM = "symptom"
     CONDITION = "condition"
+    TREATED = "treated"
 
 
 class Wordings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,6 +54,8 @@ class Wordings(Struct, frozen=True, forbid_unknown_fields=True):
     """What somebody cannot do, in the form that follows "I can't"."""
     symptom: Phrases
     condition: Phrases
+    treated: Phrases
+    """What was done to a part of the body; with the part, it is a condition."""
     helper: Phrases
     """Whom somebody wants to be called; by the symptom that it stands for."""
 
@@ -71,6 +74,8 @@ class Said:
     failing: frozenset[str] = frozenset()
     symptom: frozenset[str] = frozenset()
     condition: frozenset[str] = frozenset()
+    treated: frozenset[str] = frozenset()
+    """What was done to the part of the body."""
     denied: bool = False
     """Whether something was said not to be: "no pain", "I'm not dizzy"."""
 
@@ -82,6 +87,7 @@ class Said:
             self.failing | other.failing,
             self.symptom | other.symptom,
             self.condition | other.condition,
+            self.treated | other.treated,
             self.denied or other.denied,
         )
 
@@ -156,7 +162,7 @@ RULES: Final = (
     _rule("lump", "swollen", _EVERYWHERE),
     _rule("between_blades", _HURTING, "blades"),
     # A doctor soon, or the choice what to do.
-    _rule("dizziness", "spinning", "head eyes"),
+    _rule("dizziness", "spinning", anywhere=True),
     _rule("cramp", "cramp", anywhere=True),
     _rule(PAIN, "pain", anywhere=True),
     _rule(PAIN, "locked spreading stiff blurred racing", _EVERYWHERE),
@@ -220,7 +226,7 @@ class Lexicon:
             if kind is Kind.BODY:
                 found[kind].add(name)
             elif denying:
-                denied = denied or not (kind is Kind.FAILING or name in DONE_TO)
+                denied = denied or kind not in (Kind.FAILING, Kind.TREATED)
                 if name == BETTER:
                     found[Kind.FEELING].add(PAIN)
             elif kind is not Kind.FAILING or unable:
@@ -301,7 +307,7 @@ def named_condition(said: Said, health: Health) -> str | None:
     and questions last.
     """
     found = set(said.condition & health.conditions.keys())
-    for done in said.condition & DONE_TO.keys():
+    for done in said.treated & DONE_TO.keys():
         parts = DONE_TO[done]
         found |= {named for part in said.body if (named := parts.get(part, parts.get("")))}
     order = list(health.conditions)
@@ -312,6 +318,16 @@ def named_condition(said: Said, health: Health) -> str | None:
         return asks, not condition.ends, not condition.leaves_out, order.index(name)
 
     return min(found, key=rank, default=None)
+
+
+def asked_about(said: Said, health: Health) -> str:
+    """The condition that a question of health is about: what is wrong, where only a part of the
+    body is named; whether it should feel like that, where only a feeling is.
+    """
+    named = named_condition(said, health)
+    if named is None and said.body:
+        return "diagnosis"
+    return named or ("normal_feeling" if said.feeling else "general")
 
 
 def read_wordings(text: str, file: str) -> Wordings:
@@ -335,5 +351,7 @@ def check_wordings(wordings: Wordings, file: str, health: Health) -> None:
     for kind, known in names.items():
         for name in sorted(known - health.symptoms.keys()):
             raise ContentError(file, f"{kind}.{name}", "no such symptom")
-    for name in sorted(wordings.condition.keys() - health.conditions.keys() - DONE_TO.keys()):
+    for name in sorted(wordings.condition.keys() - health.conditions.keys()):
         raise ContentError(file, f"condition.{name}", "no such condition")
+    for name in sorted(wordings.treated.keys() - DONE_TO.keys()):
+        raise ContentError(file, f"treated.{name}", "no condition follows from it")

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from skill.coaching import policy
 from skill.coaching.cue import Cue, Entry
-from skill.coaching.lexicon import BETTER, PAIN, Finding, Said, find, named_condition
+from skill.coaching.lexicon import BETTER, PAIN, Finding, Said, asked_about, find
 from skill.coaching.plan import without
 from skill.coaching.stretches import Pace, Position
 from skill.dialogue.answer import Answer, Kind, ending, lines
@@ -38,6 +38,7 @@ SPEAKS_OF: Final = {
     "symptom": "symptom",
     "helper": "symptom",
     "condition": "condition",
+    "treated": "treated",
 }
 """What of the body a slot speaks of."""
 
@@ -174,15 +175,7 @@ def gently_again(turn: Turn) -> Answer:
 
 def health_question(turn: Turn) -> Answer:
     """ "Is this safe in pregnancy?", "I had surgery": a doctor can tell; what follows of it."""
-    said = _said(turn)
-    if said.condition:
-        # What hurts in "why does my back hurt" is what is asked about.
-        asked = replace(said, feeling=frozenset(), symptom=frozenset(), failing=frozenset())
-        named = named_condition(asked, turn.content.health)
-        return _condition(turn, named or "general")
-    if said.body:
-        return _condition(turn, "diagnosis")
-    return _condition(turn, "normal_feeling" if said.feeling else "general")
+    return _condition(turn, asked_about(_said(turn), turn.content.health))
 
 
 def _condition(turn: Turn, named: str) -> Answer:

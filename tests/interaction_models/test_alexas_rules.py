@@ -8,7 +8,7 @@ Values", and its Interaction Model Schema.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,8 +18,9 @@ CONNECTING_WORDS = "to from in using with about for that by if and whether".spli
 ARTICLES_AND_PREPOSITIONS = "the a an for to of about up by at off with".split()
 WAKE_WORDS = "alexa amazon echo computer ziggy".split()
 SLOT = re.compile(r"\{(\w+)\}")
-# Letters, spaces, apostrophes within a word, and periods after the letters of an acronym.
-ALLOWED = re.compile(r"(?:[a-z]+(?:'[a-z]+)*'?|[a-z]\.|\{[a-z]+\})(?: (?!$)|$)")
+# Letters, spaces, apostrophes within a word or before the "s" behind a slot, and periods after the
+# letters of an acronym.
+ALLOWED = re.compile(r"(?:[a-z]+(?:'[a-z]+)*'?|[a-z]\.|\{[a-z]+\}(?:'s)?)(?: (?!$)|$)")
 
 
 def samples(language: dict[str, Any]) -> Iterator[str]:
@@ -80,11 +81,27 @@ def test_no_sample_or_value_contains_a_wake_word(language: dict[str, Any]) -> No
     assert [one for one in said if set(one.split()) & set(WAKE_WORDS)] == []
 
 
+def test_only_declared_slots_are_used_and_every_one_is(language: dict[str, Any]) -> None:
+    for intent in language["intents"]:
+        used = {slot for sample in intent["samples"] for slot in SLOT.findall(sample)}
+        declared = [slot["name"] for slot in intent.get("slots", [])]
+        assert used == set(declared), intent["name"]
+        assert len(declared) == len(set(declared)), intent["name"]
+
+
 def test_no_sample_holds_a_slot_twice(language: dict[str, Any]) -> None:
     twice = [
         one for one in samples(language) if max(Counter(SLOT.findall(one)).values() or [0]) > 1
     ]
     assert twice == []
+
+
+def test_a_slot_name_has_one_type_everywhere(language: dict[str, Any]) -> None:
+    types = defaultdict(set)
+    for intent in language["intents"]:
+        for slot in intent.get("slots", []):
+            types[slot["name"]].add(slot["type"])
+    assert {name: kinds for name, kinds in types.items() if len(kinds) > 1} == {}
 
 
 def test_every_type_is_defined_and_used(language: dict[str, Any]) -> None:
@@ -104,6 +121,11 @@ def test_no_intent_is_empty_but_those_that_need_no_samples(language: dict[str, A
     assert empty == NEEDS_NO_SAMPLES
 
 
+def test_intent_names_are_unique(language: dict[str, Any]) -> None:
+    names = [intent["name"] for intent in language["intents"]]
+    assert len(names) == len(set(names))
+
+
 def test_names_are_letters_and_underscores(language: dict[str, Any]) -> None:
     names = [intent["name"].removeprefix("AMAZON.") for intent in language["intents"]]
     names += [kind["name"] for kind in language["types"]]
@@ -114,12 +136,36 @@ def test_values_and_synonyms_are_at_most_140_characters(language: dict[str, Any]
     assert max(len(wording) for wording in wordings(language)) <= 140
 
 
+def test_value_ids_are_unique_within_a_type(language: dict[str, Any]) -> None:
+    for kind in language["types"]:
+        ids = [value["id"] for value in kind["values"]]
+        assert len(ids) == len(set(ids)), kind["name"]
+
+
 def test_no_wording_stands_twice_in_a_type(language: dict[str, Any]) -> None:
     for kind in language["types"]:
         said = Counter(wordings({"types": [kind]}))
         assert [one for one, times in said.items() if times > 1] == [], kind["name"]
 
 
-def test_no_slot_takes_whatever_is_said(language: dict[str, Any]) -> None:
-    used = {slot["type"] for intent in language["intents"] for slot in intent.get("slots", [])}
-    assert "AMAZON.SearchQuery" not in used
+def test_no_sample_stands_twice_in_an_intent(language: dict[str, Any]) -> None:
+    for intent in language["intents"]:
+        said = Counter(intent["samples"])
+        assert [one for one, times in said.items() if times > 1] == [], intent["name"]
+
+
+def test_a_slot_that_takes_whatever_is_said_stands_alone_behind_carrier_words(
+    language: dict[str, Any],
+) -> None:
+    for intent in language["intents"]:
+        slots = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
+        any_text = [name for name, kind in slots.items() if kind == "AMAZON.SearchQuery"]
+        assert len(any_text) <= 1, intent["name"]
+        for sample in intent["samples"]:
+            if any_text and f"{{{any_text[0]}}}" in sample:
+                assert re.fullmatch(r"[a-z' ]+ \{\w+\}", sample), sample
+
+
+def test_how_readily_alexa_falls_back_is_one_of_her_levels(language: dict[str, Any]) -> None:
+    level = language["modelConfiguration"]["fallbackIntentSensitivity"]["level"]
+    assert level in ("LOW", "MEDIUM", "HIGH")
