@@ -20,12 +20,12 @@ LIMITED_POSITIONS: Mapping[str, frozenset[Position]] = {
     "lying": frozenset({Position.LYING, Position.BED}),
     "standing": frozenset({Position.WALL, Position.STANDING}),
 }
-"""The positions that "no kneeling" and its like leave out."""
+"""The positions that limitations such as "no kneeling" rule out."""
 
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """All that can be practised; there is one, so that it is equal to itself alone."""
+    """Everything that can be practised. There is only one, so equality is identity."""
 
     stretches: Mapping[str, Stretch]
     routines: Mapping[str, Routine]
@@ -35,14 +35,14 @@ class Catalogue:
     """Seconds to stand up at the end, from a position."""
 
     def position(self, stretch: str, variation: str, *, bed: bool) -> Position:
-        """Where the body is; a bed takes the place of the floor for what is done lying."""
+        """Where the body is; with a bed, lying means on the bed instead of the floor."""
         position = self.stretches[stretch].variations[variation].position
         return Position.BED if bed and position is Position.LYING else position
 
     def conflicts(
         self, stretch: Stretch, variation: str, left_out: Collection[str], *, bed: bool
     ) -> bool:
-        """Whether what a person leaves out rules that variation of that stretch out."""
+        """Whether what a person leaves out rules out that variation of that stretch."""
         chosen = stretch.variations[variation]
         position = self.position(stretch.id, variation, bed=bed)
         return (

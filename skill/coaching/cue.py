@@ -18,7 +18,7 @@ class Cue:
     """A line to say and the silence after it, at a place."""
 
     line: str
-    """May be empty: then the silence only goes on."""
+    """May be empty: then only the silence continues."""
     silence: float
     """Seconds."""
     step: Step | None = None
@@ -30,15 +30,15 @@ class Entry(Enum):
     """How a step begins: what is said before its first movement."""
 
     NEXT = "next"
-    """In its turn, with the way into its position where that is another one."""
+    """In its turn, with the way into its position if that is a different one."""
     ARRIVED = "arrived"
-    """In its turn, by a person who is in position already."""
+    """In its turn, by a person who is already in position."""
     AGAIN = "again"
     """Once more, in position, after an interruption."""
     ANEW = "anew"
-    """Once more, in position, with the full instruction: in another way, or explained."""
+    """Once more, in position, with the full instruction: in another variation, or explained."""
     OTHER_SIDE = "other_side"
-    """Over to the other side of the same stretch, before its turn."""
+    """On the other side of the same stretch, before its turn."""
     TAKEN_UP = "taken_up"
     """After a break: into position first, from wherever the person is."""
 

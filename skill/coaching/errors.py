@@ -7,7 +7,7 @@ CoachingError
 
 
 class CoachingError(ValueError):
-    """Anything the pure core refuses."""
+    """The base of all errors of the pure core."""
 
 
 class ContentError(CoachingError):

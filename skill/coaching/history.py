@@ -1,7 +1,7 @@
-"""What finished practices leave behind, small enough to be kept in the record itself.
+"""What is known about finished practices, small enough to be kept in the record itself.
 
-Everything here is a union of days: put together in any order, as often as one likes, by as many
-speakers as there are, no day counts twice.
+Everything here is a union of days: however often, in whatever order and by however many speakers
+histories are merged, no day counts twice.
 """
 
 from collections.abc import Iterable
@@ -11,16 +11,16 @@ from msgspec import Struct, field
 from skill.coaching import policy
 
 LATELY = 42
-"""Days that are known one by one, the last one included."""
+"""Days that are known individually, the last one included."""
 
 
 class History(Struct, frozen=True, omit_defaults=True):
-    """On which days somebody has practised."""
+    """On which days a person has practised."""
 
     last: int = 0
     """The last day, in days since 1 January 1970; 0 before the first practice."""
     days: int = 0
-    """Bit n: whether n days before the last there was a practice, too."""
+    """Bit n: whether there was also a practice n days before the last one."""
     first: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """By stretch, the first days on which it was done, in order: at most `FAMILIAR_AFTER`."""
 
@@ -32,16 +32,16 @@ class History(Struct, frozen=True, omit_defaults=True):
         )
 
     def on(self, day: int) -> bool:
-        """Whether there was a practice on that day, if it was lately."""
+        """Whether there was a practice on that day, if it is among the last `LATELY` days."""
         before = self.last - day
         return 0 <= before < LATELY and bool(self.days >> before & 1)
 
     def days_ago(self, today: int) -> int:
-        """How many days ago the last practice was; a day still to come, elsewhere, is today."""
+        """How many days ago the last practice was; 0 also for one on a day still to come here."""
         return max(0, today - self.last)
 
     def days_among(self, today: int, count: int) -> int:
-        """On how many of the last days there was a practice, today included."""
+        """The number of days with a practice among the last `count`, today included."""
         before = max(0, count - self.days_ago(today))
         return (self.days & ((1 << before) - 1)).bit_count()
 

@@ -12,7 +12,7 @@ from skill.coaching.stretches import Paced, Phase, Position, SideOrder, Stretch
 from skill.coaching.words import Words
 
 BETWEEN_SENTENCES = Paced(3, 4)
-"""Seconds after each movement sentence but the last of a move-in: 2 to 4 in coaching practice."""
+"""Seconds after each sentence of a move-in except the last: 2 to 4 in coaching practice."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +73,7 @@ class StepWriter:
 
     @property
     def item(self) -> Planned:
-        """How the stretch stands in the plan."""
+        """The stretch as planned."""
         item = self.setting.plan.planned(self.step.stretch)
         if item is None:
             raise KeyError(self.step.stretch)
@@ -120,7 +120,7 @@ class StepWriter:
 
     @property
     def sets_up(self) -> bool:
-        """Whether it begins with a position of its own, such as behind a chair."""
+        """Whether it has a setup of its own, such as standing behind a chair."""
         begins = self.before is None or self.before.stretch != self.step.stretch
         return begins and self.is_first and bool(self.words_of("position", seconds=0))
 
@@ -132,20 +132,20 @@ class StepWriter:
         return self.cue("", self.stretch.rest, Phase.REST)
 
     def change_over(self) -> Cue:
-        """Over to the other side, which has its own time."""
+        """Changing over to the other side, which takes its own time."""
         seconds = self.stretch.change_sides.unhurried(self.setting.plan.pace)
         lines = self.words_of("change")
         return Cue(lines[0] if lines else "", seconds, self.step, Phase.CHANGE_SIDES)
 
     def _changes_over(self, order: SideOrder) -> bool:
-        # Where sides alternate, coming back to the first side is the rest between repeats.
+        # If sides alternate, coming back to the first side is the rest between repeats.
         same_repeat = self.before is not None and self.before.repeat == self.step.repeat
         return order is SideOrder.ONE_AT_A_TIME or same_repeat
 
     def change_position(self, target: Position) -> Cue:
         """The way from one position to another, announced with its seconds."""
         seconds = self.setting.catalogue.changes.get((self.position, target))
-        if seconds is None:  # the same position, got into anew: from wherever the person is
+        if seconds is None:  # the same position, taken again: from wherever the person is
             start = Position.CHAIR if target is Position.STANDING else Position.STANDING
             seconds = self.setting.catalogue.changes[start, target]
         silence = seconds.unhurried(self.setting.plan.pace)
@@ -162,7 +162,7 @@ class StepWriter:
         return Cue(" ".join(filter(None, said)), silence, self.step, Phase.SETTLE)
 
     def move_in(self) -> Iterator[Cue]:
-        """The instruction, a silence behind each sentence."""
+        """The instruction, with a silence after each sentence."""
         lines = list(self.instruction())
         lead = self.lead()
         pace = self.setting.plan.pace
@@ -180,7 +180,7 @@ class StepWriter:
 
     @property
     def in_full(self) -> bool:
-        """Whether the full instruction is due: the first time through, or when begun anew."""
+        """Whether the full instruction is due: the first time through, or when begun again."""
         if self.entry is Entry.ANEW:
             return True
         if self.entry in (Entry.AGAIN, Entry.OTHER_SIDE):
@@ -204,7 +204,7 @@ class StepWriter:
 
     @property
     def opens_repeat(self) -> bool:
-        """Whether its repeat begins here: always, but for the second of alternating sides."""
+        """Whether its repeat begins here: always, except on the second of alternating sides."""
         order = self.stretch.order(self.item.variation)
         before = self.before
         return (
@@ -238,7 +238,7 @@ class StepWriter:
         )
 
     def say(self, key: str, *, short: bool) -> str:
-        """The line of a key, or its short form where there is one."""
+        """The line of a key, or its short form if there is one."""
         lines = self.words_of(f"{key}_short") if short else ()
         return (lines or self.words_of(key))[0]
 

@@ -52,12 +52,12 @@ class Passage(Struct, frozen=True, omit_defaults=True):
     reprompt: tuple[float, float] = (0.0, 0.0)
     """Seconds of words and of silence in its reprompt."""
     shown: bool = False
-    """Whether a screen speaks it, and tells how far it got."""
+    """Whether a screen speaks it, and reports how far it got."""
     heard: int = 0
-    """What the screen has told, as a mark: of the cue with index i, 2i + 1 once its words have
-    been spoken, 2i + 2 once its silence is over too."""
+    """The screen's last report, as a mark: for the cue with index i, 2i + 1 once its words have
+    been spoken, and 2i + 2 once its silence is over, too."""
     rest: tuple[Cue, ...] = ()
-    """Of a step that was too long for one passage on a screen, the cues that are left."""
+    """The remaining cues of a step that was too long for one passage on a screen."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -78,7 +78,7 @@ class Reached:
     """How far a passage was surely spoken."""
 
     step: Step | None
-    """The step going on; where the passage is over, the one that follows; None after the last."""
+    """The step going on; after the passage, the one that follows; None after the last."""
     released: tuple[Step, ...]
     """The steps whose release was surely spoken."""
     over: bool
@@ -86,7 +86,7 @@ class Reached:
     finished: bool
     """Whether the last release of the plan was surely spoken."""
     arriving: Arrival | None = None
-    """The change of position going on, if the step's has not surely been left behind."""
+    """The change of position before the step, unless it is surely over."""
     ahead: bool = False
     """Whether that change is still to be asked for."""
 
@@ -103,9 +103,9 @@ def compose(
 ) -> Composed:
     """The next passage from a step on, coming from a position.
 
-    It covers what is done in one position, or a part of it where that is too long; with
-    `ask_less` twice as much. `lead` is what is said first. `noted`: what has to be known before
-    going down to the floor was said in the question before.
+    It covers what is done in one position, or a part of that if it is too long; with `ask_less`,
+    twice as much. `lead` is said first. `noted`: the note on going down to the floor was said in
+    the question before.
     """
     wanted = policy.ASK_LESS if ask_less else 1
     parts = _written(writer, start, entry, position, noted=noted, positions=wanted)
@@ -148,7 +148,7 @@ def _written(
     noted: bool,
     positions: int,
 ) -> list[_Part]:
-    """The steps from there on, as far as so many positions go, and the first beyond them."""
+    """The steps from there on for so many positions, and the first step after them."""
     every = writer.every
     begin = every.index(start)
     parts: list[_Part] = []
@@ -167,7 +167,7 @@ def _written(
 
 
 def _one_position(parts: Sequence[_Part], writer: Writer, lead: float) -> int:
-    """How many of these parts make the first passage."""
+    """How many of these parts the first passage takes."""
     run = [part for index, part in enumerate(parts) if _same_run(parts, index)]
     costs = [writer.seconds_of(part.cues) for part in run]
     costs[0] += lead
@@ -189,7 +189,8 @@ def _cut(before: Step, after: Step) -> float:
 
 
 def first_part(costs: Sequence[float], cuts: Sequence[float], limit: float) -> int:
-    """How many items go into the first of as few, and as equal, parts as the limit allows.
+    """Split items into as few and as equal parts as the limit allows; returns the size of the
+    first.
 
     `cuts[i]` is what it costs, in seconds, to cut before item i. An item longer than the limit
     is a part of its own.
@@ -199,7 +200,7 @@ def first_part(costs: Sequence[float], cuts: Sequence[float], limit: float) -> i
 
     @cache
     def best(begin: int, parts: int) -> tuple[float, int]:
-        """The least longest part (with its cuts' costs) of the rest, and where its first ends."""
+        """The least longest part of the rest, with its cuts' costs, and where its first ends."""
         if parts == 1:
             return sum(costs[begin:]), len(costs)
         choices = (
@@ -223,15 +224,15 @@ def first_part(costs: Sequence[float], cuts: Sequence[float], limit: float) -> i
 
 
 def length(passage: Passage, voice: float = 1.0) -> float:
-    """Seconds the passage takes, with words priced by that factor."""
+    """Seconds the passage takes, with the seconds of its words multiplied by `voice`."""
     return sum(cue.words * voice + cue.silence for cue in passage.cues)
 
 
 def surely_spoken(passage: Passage, now: float, *, in_silence: bool = False) -> float:
-    """Seconds of the passage that were surely spoken by then, at the slower voice.
+    """Seconds of the passage that were surely spoken by `now`, with the slower voice.
 
-    `in_silence`: the session ended because nobody answered the reprompt. A screen tells it
-    exactly, and no clock is asked.
+    `in_silence`: the session ended because nobody answered the reprompt. A screen reports it
+    exactly, without a clock.
     """
     if passage.shown:
         return _told(passage)
@@ -243,7 +244,7 @@ def surely_spoken(passage: Passage, now: float, *, in_silence: bool = False) -> 
 
 
 def _told(passage: Passage) -> float:
-    """Seconds at the slower voice up to the mark that the screen has told."""
+    """Seconds with the slower voice up to the mark that the screen has reported."""
     clock = 0.0
     for index, cue in enumerate(passage.cues):
         if passage.heard <= 2 * index:
@@ -254,9 +255,9 @@ def _told(passage: Passage) -> float:
 
 
 def reached_by(passage: Passage, now: float, *, in_silence: bool = False) -> Reached:
-    """How far the passage was surely spoken by then: never further than the person was.
+    """How far the passage was surely spoken by `now`: never further than the person was.
 
-    The clock runs at the slower voice over every cue; a step counts as going on from its first
+    The clock runs with the slower voice over every cue. A step counts as going on from its first
     cue, and as released once the words of its release are over.
     """
     sure = surely_spoken(passage, now, in_silence=in_silence)
@@ -273,7 +274,7 @@ def reached_by(passage: Passage, now: float, *, in_silence: bool = False) -> Rea
         if cue.step and cue.phase is Phase.RELEASE and said <= sure:
             released.append(cue.step)
         clock = said + cue.silence
-        # A passage that is nothing but what is said before a step is over with all of its words.
+        # A passage without a step, only words before one, is over after its last word.
         last_ends = clock if cue.step or not steps else last_ends
     all_released = set(steps) <= set(released)
     over = all_released and sure >= last_ends
@@ -291,7 +292,7 @@ def reached_by(passage: Passage, now: float, *, in_silence: bool = False) -> Rea
 
 
 def heard_out(passage: Passage, now: float) -> bool:
-    """Whether the question at the end may have been heard, with the faster voice."""
+    """Whether the question at the end may have been heard already, with the faster voice."""
     return not passage.shown and now - passage.began >= length(passage, policy.FASTER_VOICE)
 
 
@@ -301,7 +302,7 @@ def likely_over(passage: Passage, now: float) -> bool:
 
 
 def likely_asked(passage: Passage, now: float) -> bool:
-    """Whether the way to the first step has been asked for by then, at the plain estimate."""
+    """Whether the first step's way into position has been said by `now`, at the plain estimate."""
     before = tuple(takewhile(lambda cue: not cue.step, passage.cues))
     if passage.shown:
         return passage.heard >= 2 * len(before)

@@ -1,4 +1,4 @@
-"""All that decides a practice, and the order of its repeats."""
+"""The plan of a practice, and the order of its repeats."""
 
 from collections.abc import Callable, Collection
 from functools import lru_cache
@@ -19,7 +19,7 @@ OWN = "own"
 
 
 class Step(Struct, frozen=True, array_like=True):
-    """One repeat of one side of a stretch: the least that is taken up again.
+    """One repeat of one side of a stretch: the smallest unit that is taken up again.
 
     It is also what a bookmark holds, so that a bookmark survives a change of script.
     """
@@ -39,15 +39,15 @@ class Planned(Struct, frozen=True, array_like=True):
     hold: int
     """Seconds."""
     familiar: bool = False
-    """Whether the short instruction serves at once."""
+    """Whether the short instruction is enough from the start."""
     only: Side | None = None
-    """Where the person asked for one side alone."""
+    """The only side, if the person asked for one side."""
     first: Side | None = None
-    """The side to begin with, where that was changed in the middle of a practice."""
+    """The side to begin with, if that was changed in the middle of a practice."""
 
 
 class Plan(Struct, frozen=True, omit_defaults=True):
-    """All that decides a practice."""
+    """Everything that decides a practice."""
 
     routine: str
     stretches: tuple[Planned, ...]
@@ -59,7 +59,7 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     """Whether the way up from the floor has to do without kneeling."""
 
     def planned(self, stretch: str) -> Planned | None:
-        """How that stretch stands in the plan, if it does."""
+        """The stretch as planned, if it is in the plan."""
         return next((item for item in self.stretches if item.stretch == stretch), None)
 
 
@@ -101,7 +101,7 @@ def position_of(step: Step, plan: Plan, catalogue: Catalogue) -> Position:
 
 
 def locate(plan: Plan, catalogue: Catalogue, bookmark: Step) -> Step | None:
-    """The step of this plan that a bookmark means, or None where there is none left.
+    """The step of this plan that a bookmark means, or None if none is left.
 
     A bookmark may be older than the plan: a repeat that is no longer there becomes the last
     one of its side, a stretch that is no longer there the first step of the next one that is.

@@ -22,7 +22,7 @@ from skill.coaching.stretches import (
 SINGLE = "single"
 """The id of the routine of one stretch that was asked for by name."""
 FITTED = ("full_back", "no_kneeling", "lower_back", "neck", "quick")
-"""The routines that are tried for so many minutes."""
+"""The routines that are tried when a number of minutes is asked for."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,14 @@ class Dose:
     pace: Pace = Pace.NORMAL
 
     def __post_init__(self) -> None:
-        """Refuse what no stretch may have."""
+        """Refuse values that no stretch may have. Raises DoseError."""
         check_repeats(self.repeats)
         if not isinstance(self.hold, HoldLevel):
             check_hold(self.hold)
 
 
 def check_repeats(repeats: int) -> None:
-    """Raise DoseError where a stretch may not be repeated so often."""
+    """Raise DoseError unless a stretch may be repeated so often."""
     if not policy.MIN_REPEATS <= repeats <= policy.MAX_REPEATS:
         raise DoseError(
             f"repeats must be {policy.MIN_REPEATS} to {policy.MAX_REPEATS}, not {repeats}"
@@ -50,7 +50,7 @@ def check_repeats(repeats: int) -> None:
 
 
 def check_hold(seconds: int) -> None:
-    """Raise DoseError where a person may not ask for such a hold."""
+    """Raise DoseError unless a person may ask for such a hold."""
     if not policy.MIN_HOLD <= seconds <= policy.MAX_HOLD:
         raise DoseError(
             f"a hold must be {policy.MIN_HOLD} to {policy.MAX_HOLD} seconds, not {seconds}"
@@ -70,7 +70,7 @@ class Wishes:
 
 
 def in_order(catalogue: Catalogue, stretches: Collection[str]) -> tuple[str, ...]:
-    """Stretches in the order that changes position least: that of the catalogue."""
+    """Stretches in the order with the fewest changes of position: the catalogue's."""
     return tuple(name for name in catalogue.stretches if name in stretches)
 
 
@@ -86,7 +86,7 @@ def make_plan(
     dose: Dose,
     wishes: Wishes | None = None,
 ) -> Plan:
-    """Make the plan of a routine; it may come out empty where all of it is left out."""
+    """Make the plan of a routine; it is empty if all of it is left out."""
     chosen = catalogue.routines[routine] if isinstance(routine, str) else routine
     wishes = wishes or Wishes()
     repeats = chosen.repeats or dose.repeats
@@ -97,7 +97,8 @@ def make_plan(
         if variation not in stretch.variations:  # kept by an older version
             variation = item.variation
         if catalogue.conflicts(stretch, variation, wishes.left_out, bed=chosen.bed):
-            # What the routine itself wants (seated, at the desk) may fit where a wish does not.
+            # The routine's own variation (seated, at the desk) may fit when the wished-for one does
+            # not.
             variation = item.variation
         if catalogue.conflicts(stretch, variation, wishes.left_out, bed=chosen.bed):
             continue
@@ -121,7 +122,7 @@ def plan_stretch(
     hold: HoldLevel | int,
     familiar: bool = False,
 ) -> Planned:
-    """Settle a stretch's own dose: a level is turned into its seconds."""
+    """Plan a stretch with its own dose: a level becomes its seconds."""
     seconds = stretch.hold.at(hold) if isinstance(hold, HoldLevel) else hold
     return Planned(stretch.id, variation, repeats, seconds, familiar)
 
@@ -136,7 +137,7 @@ def usual_hold(finished: int, *, gently: bool) -> HoldLevel:
 
 
 def fitting_variation(catalogue: Catalogue, stretch_id: str, wishes: Wishes) -> str | None:
-    """The variation that is wished for, else the first that nothing left out rules out."""
+    """The variation wished for, else the first that nothing left out rules out."""
     stretch = catalogue.stretches[stretch_id]
     wanted = wishes.variations.get(stretch_id)
     choices = [wanted, *stretch.variations] if wanted in stretch.variations else stretch.variations
@@ -153,9 +154,9 @@ def fitting_variation(catalogue: Catalogue, stretch_id: str, wishes: Wishes) -> 
 def plan_single(
     catalogue: Catalogue, stretch_id: str, side: str | None, dose: Dose, wishes: Wishes
 ) -> Plan:
-    """The plan of one stretch asked for by name; empty where what is left out rules it out.
+    """The plan of one stretch asked for by name; empty if what is left out rules it out.
 
-    `side` is "left" or "right" where that side alone was asked for.
+    `side` is "left" or "right" if only that side was asked for.
     """
     stretch, variation = (
         catalogue.stretches[stretch_id],
@@ -181,7 +182,7 @@ def plan_for_minutes(
     wishes: Wishes,
     seconds_of: Callable[[Plan], float],
 ) -> Plan:
-    """The plan of these routines and repeats that comes nearest to so many minutes."""
+    """Of the plans of these routines and repeats, the one nearest to so many minutes."""
     plans = [
         make_plan(catalogue, routine, Dose(count, dose.hold, dose.pace), wishes)
         for routine in routines

@@ -14,13 +14,13 @@ class OpenPractice(Struct, frozen=True, omit_defaults=True):
     """Seconds since the epoch."""
     plan: Plan
     bookmark: Step
-    """Where to take it up again: the start of the passage saved last, or the place since."""
+    """Where to take it up again: the start of the passage saved last, or a later place."""
     touched: float
-    """Seconds since the epoch at which it was last heard of."""
+    """Seconds since the epoch when the person was last active in it."""
     released: tuple[str, ...] = ()
     """The stretches of which a release was surely spoken."""
     skipped: tuple[Planned, ...] = ()
-    """The stretches taken out of the plan today, so that one can go back to them."""
+    """The stretches taken out of the plan today, so that the person can go back to them."""
 
 
 class FinishedPractice(Struct, frozen=True, omit_defaults=True):
@@ -35,6 +35,6 @@ class FinishedPractice(Struct, frozen=True, omit_defaults=True):
     stretches: tuple[str, ...]
     """Those of which a release was surely spoken."""
     minutes: int = 0
-    """What these stretches take, at its dose; 0 where it was not noted."""
+    """How long these stretches take at its dose; 0 if unknown."""
     finished: bool = True
-    """Whether it reached its end; else it counts nowhere."""
+    """Whether it reached its end; otherwise it does not count."""

@@ -1,8 +1,8 @@
 """Progression by asking: a little more once it has gone well for two weeks, and a step back.
 
-A step is one more repeat of each stretch, or else holds that are a little longer, never both.
-Two repeats, and one more about every two weeks, so that five come in the seventh.
-Days are whole numbers, since 1 January 1970.
+A step is one more repeat of each stretch, or else holds that are a little longer, never both. It
+starts with two repeats; with one more about every two weeks, five are reached in the seventh. Days
+are whole numbers, since 1 January 1970.
 """
 
 from dataclasses import dataclass
@@ -21,10 +21,10 @@ FORTNIGHT = 2 * WEEK
 
 
 class Progression(Struct, frozen=True, omit_defaults=True):
-    """When the dose changed, and when it was spoken of: days, 0 where never."""
+    """When the dose changed, and when it was discussed: days, 0 for never."""
 
     since: int = 0
-    """The last day the dose was changed, by whomever."""
+    """The last day the dose changed, whoever changed it."""
     back: int = 0
     """The last step back."""
     asked: int = 0
@@ -54,10 +54,10 @@ class Ask(StrEnum):
 
 
 def stronger(now: Strength, *, fixed: bool = False) -> Strength | None:
-    """One step more; None where there is none.
+    """One step more; None if there is none.
 
-    Who has asked for long holds goes on by holds, everybody else by repeats. `fixed`: the repeats
-    of the person's usual routine do not change.
+    After a person has asked for long holds, steps change holds; otherwise they change repeats.
+    `fixed`: the repeats of the person's usual routine do not change.
     """
     if isinstance(now.hold, int):
         longer = min(now.hold + policy.HOLD_STEP, policy.MAX_HOLD)
@@ -70,7 +70,7 @@ def stronger(now: Strength, *, fixed: bool = False) -> Strength | None:
 
 
 def gentler(now: Strength) -> Strength | None:
-    """One step back; None where there is none."""
+    """One step back; None if there is none."""
     if isinstance(now.hold, int) and now.hold > policy.MIN_HOLD:
         return _with_hold(now, max(now.hold - policy.HOLD_STEP, policy.MIN_HOLD))
     if now.hold is HoldLevel.LONG:
@@ -84,7 +84,7 @@ def _with_hold(now: Strength, hold: HoldLevel | int) -> Strength:
 
 
 def step_due(history: History, kept: Progression, today: int) -> bool:
-    """Whether a step may be offered: two steady weeks, with the dose as it is and found right."""
+    """Whether a step may be offered: after two steady weeks with this dose, not found too much."""
     last_week = history.days_among(today, WEEK)
     week_before = history.days_among(today, FORTNIGHT) - last_week
     steady = last_week >= policy.STEADY_DAYS and week_before >= policy.STEADY_DAYS
@@ -96,7 +96,7 @@ def ask_due(
 ) -> Ask | None:
     """What to ask at the end of a practice: at most one thing, at most once a week.
 
-    `practices` are those finished in all, `more` what a step would lead to.
+    `practices` is the number finished in all, `more` what a step would lead to.
     """
     if practices < policy.EFFORT_ASKED_AFTER or today - kept.asked < WEEK:
         return None
@@ -105,7 +105,7 @@ def ask_due(
 
 
 def note_asked(kept: Progression, ask: Ask, today: int) -> Progression:
-    """Noted: it was asked that day, whatever is answered."""
+    """Note that it was asked that day, whatever the answer."""
     return replace(kept, asked=today, offered=today if ask is Ask.STEP else kept.offered)
 
 
@@ -116,7 +116,7 @@ def gap_due(history: History, kept: Progression, today: int) -> bool:
 
 
 def step_back(now: Strength, kept: Progression, today: int) -> tuple[Strength, Progression]:
-    """A step back, where there has been none this week; either way, two weeks have to go well."""
+    """A step back, unless there was one this week; either way, two weeks have to go well again."""
     if kept.back and today - kept.back < WEEK:
         return now, replace(kept, since=today)
     return gentler(now) or now, replace(kept, since=today, back=today)

@@ -1,4 +1,4 @@
-"""Safety: which script is due, which of its rules were heard, and what a symptom calls for."""
+"""Safety: which script is due, which of its rules were heard, and how to react to a symptom."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -27,7 +27,7 @@ def form_due(
     *,
     in_full: bool,
 ) -> Form:
-    """The form due at a time. Times are seconds since the epoch; None where never."""
+    """The form that is due at `now`. Times are seconds since the epoch; None means never."""
     if in_full or agreed_at is None or agreed_wording != wording:
         return Form.FULL
     if now - agreed_at > policy.YES_HOLDS or (used is not None and now - used > policy.UNUSED):
@@ -36,7 +36,7 @@ def form_due(
 
 
 def unheard(ends: Sequence[float], elapsed: float) -> tuple[int, ...]:
-    """The rules whose words had not ended by then, at the plain estimate.
+    """The rules whose words had not ended after `elapsed` seconds, at the plain estimate.
 
     `ends` are the seconds from the start of the speech at which each rule has been spoken.
     """
@@ -44,7 +44,7 @@ def unheard(ends: Sequence[float], elapsed: float) -> tuple[int, ...]:
 
 
 class Symptom(Struct, frozen=True, forbid_unknown_fields=True):
-    """What something said unasked calls for."""
+    """How to react to a symptom that a person mentions."""
 
     advice: str
     """Its key among the words of comfort.advice; "pain" and "better" leave the choice open."""
@@ -58,14 +58,14 @@ class Symptom(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a question of health leads to; the words are the answer."""
+    """What a question about health leads to; its words are the answer."""
 
     leaves_out: tuple[str, ...] = ()
     """Limitations and stretches left out from then on."""
     offer: str | None = None
     """A routine to offer instead."""
     ends: bool = False
-    """Whether nothing starts until a doctor agrees: the session ends, the whole script is next."""
+    """Whether nothing starts until a doctor agrees: it ends the session, like a warning sign."""
 
 
 class Health(Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,25 +14,25 @@ from skill.coaching.words import Words
 Begun = tuple[Step, Step | None, Entry, Position, bool]
 """A step and how it begins, as `Writer.step` takes it."""
 KEPT_WRITERS = 32
-"""Plans whose cues are remembered: those of the people who are practising just now."""
+"""Plans whose cues are cached: those of the people who are currently practising."""
 
 
 @lru_cache(maxsize=KEPT_WRITERS)
 def writer_of(plan: Plan, catalogue: Catalogue, words: Words, price: Price) -> "Writer":
-    """The writer of a plan: the same one for the same plan, so that nothing is written twice."""
+    """The writer of a plan, cached, so that nothing is written twice."""
     return Writer(plan, catalogue, words, price)
 
 
 @dataclass(frozen=True, eq=False)
 class Writer(Setting):
-    """Writes the cues of a plan in a language, and remembers them."""
+    """Writes the cues of a plan in a language, and caches them."""
 
     _written: dict[Begun, tuple[Cue, ...]] = field(default_factory=dict, init=False)
 
     def opening(self, *, prepare: bool) -> tuple[Cue, ...]:
-        """What this is and how long it takes; with what it needs, where a person is new to it.
+        """What this is and how long it takes; with `prepare`, also what it needs.
 
-        A person who is familiar with all of it hears its name alone.
+        A person who is familiar with all of it hears only its name.
         """
         count, minutes = len(self.plan.stretches), minutes_of(self.seconds)
         key = "opening.several" if count > 1 else "opening.one"
@@ -114,8 +114,8 @@ class Writer(Setting):
     ) -> tuple[Cue, ...]:
         """The cues of one step.
 
-        `before` is the step spoken just before it in the same breath, if any; `position` is
-        where the body is; `noted`: the note on going down to the floor was said already.
+        `before` is the step spoken just before it in the same passage, if any; `position` is where
+        the body is; `noted`: the note on going down to the floor was said already.
         """
         key = (step, before, entry, position, noted)
         if key not in self._written:

@@ -1,4 +1,4 @@
-"""Passages on a screen: one repeat of one side, spoken by the screen, which tells how far it got.
+"""Passages on a screen: one repeat of one side, spoken by the screen, which reports its progress.
 
 Nothing has to be asked there: the screen itself asks for the next passage once it has spoken the
 last one.
@@ -15,8 +15,8 @@ from skill.coaching.script import Writer
 from skill.coaching.stretches import Phase, Position
 
 HELD = frozenset({Phase.HOLD, Phase.RELEASE})
-"""Phases that are never parted: asking for the next passage takes a moment, which a hold must
-not have at its end."""
+"""Phases that are never separated: asking for the next passage takes a moment, which must not fall
+at the end of a hold."""
 WORSE: dict[Phase | None, float] = {Phase.MOVE_IN: 5.0, Phase.HOLD: 10.0}
 """Seconds by which a cut before a cue of that phase is worse than one elsewhere."""
 
@@ -33,8 +33,8 @@ def compose_shown(
 ) -> Composed:
     """The next passage on a screen: that step, or as much of it as 60 s hold.
 
-    Coming from a position; `before` is the step that was spoken just before it, if any, `lead`
-    what is said first. `noted` as for `compose`.
+    `position` is where the body comes from, `before` the step that was spoken just before it, if
+    any, and `lead` what is said first. `noted` is as for `compose`.
     """
     cues = (*lead, *writer.step(start, before, entry, position, noted=noted))
     if start == writer.every[-1]:
@@ -72,7 +72,7 @@ def _first(
 
 
 def _groups(cues: Sequence[Cue]) -> Iterator[tuple[Cue, ...]]:
-    """The cues, a group each; a hold and its release are one."""
+    """The cues as groups of one; only a hold and its release stay together."""
     for held, group in groupby(cues, key=lambda cue: cue.phase in HELD):
         together = tuple(group)
         yield from [together] if held else ((cue,) for cue in together)

@@ -1,4 +1,4 @@
-"""The stretches and routines: what they are, language-neutral, as the content files give them."""
+"""The stretches and routines, language-neutral, as the content files define them."""
 
 from enum import StrEnum
 
@@ -24,9 +24,9 @@ class SideOrder(StrEnum):
     TOGETHER = "together"
     """Both sides at once: nothing is said about sides."""
     ALTERNATING = "alternating"
-    """Side by side inside each repeat, where changing over is cheap."""
+    """Both sides in each repeat, for stretches where changing over is quick."""
     ONE_AT_A_TIME = "one_at_a_time"
-    """All repeats on one side first, where changing over costs a turn at the wall or a kneel."""
+    """All repeats on one side first, where changing over means turning at the wall or kneeling."""
 
 
 class Position(StrEnum):
@@ -41,12 +41,12 @@ class Position(StrEnum):
 
     @property
     def on_floor(self) -> bool:
-        """Whether one should only go there who can get up again."""
+        """Whether only people who can get up again should go there."""
         return self in (Position.LYING, Position.KNEELING)
 
     @property
     def is_down(self) -> bool:
-        """Whether one gets up from there with care."""
+        """Whether getting up from there takes care."""
         return self.on_floor or self is Position.BED
 
 
@@ -92,7 +92,7 @@ class Paced(Struct, frozen=True, forbid_unknown_fields=True):
         return self.normal
 
     def unhurried(self, pace: Pace) -> float:
-        """The same where hurry is a risk (changing position or sides): brisk is normal."""
+        """The same for changing position or sides, where hurry is a risk: brisk is normal."""
         return self.slow if pace is Pace.SLOW else self.normal
 
 
@@ -119,7 +119,7 @@ class Variation(Struct, frozen=True, forbid_unknown_fields=True):
     equipment: tuple[str, ...] = ()
     """What has to be at hand, by its name in the words files."""
     sides: SideOrder | None = None
-    """Where the variation orders its sides differently from the stretch."""
+    """Set if the variation orders its sides differently from the stretch."""
 
 
 class Stretch(Struct, frozen=True, forbid_unknown_fields=True):
@@ -160,7 +160,7 @@ class Routine(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     stretches: tuple[RoutineStretch, ...]
     repeats: int | None = None
-    """Fixed, where the routine is short by design."""
+    """Fixed repeats, for a routine that is short by design."""
     bed: bool = False
     """Whether what is done lying is done on a firm bed."""
     leaves_out: tuple[str, ...] = ()

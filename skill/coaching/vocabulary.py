@@ -10,7 +10,7 @@ from skill.coaching.stretches import Pace
 LIMITATIONS: Final = frozenset(
     "kneeling floor lying standing wall chair mat equipment neck lower_back".split()
 )
-"""What can be left out, beside single stretches."""
+"""What can be left out, besides single stretches."""
 PACES: Final[Mapping[str, Pace]] = {
     "slower": Pace.SLOW,
     "faster": Pace.BRISK,
@@ -19,7 +19,7 @@ PACES: Final[Mapping[str, Pace]] = {
 """The pace that a new practice is asked for in."""
 EDITS: Final = frozenset({"add", "remove"})
 OFTEN: Final = frozenset({"1", "2", "7"})
-"""Days a week that are said in a word: "once", "twice", "every day"."""
+"""Days a week that have words of their own: "once", "twice", "every day"."""
 FEEDBACK: Final = frozenset({"too_easy", "about_right", "too_much"})
 
 UNRESOLVED: Final = frozenset(
@@ -34,7 +34,7 @@ def routines(catalogue: Catalogue) -> frozenset[str]:
 
 
 def can_be_left_out(catalogue: Catalogue) -> frozenset[str]:
-    """The ids of all that can be left out: limitations and stretches."""
+    """The ids of everything that can be left out: limitations and stretches."""
     return LIMITATIONS | catalogue.stretches.keys()
 
 

@@ -1,4 +1,4 @@
-"""The week: on which days somebody has practised, out of how many they want to."""
+"""The week: on which days a person has practised, out of their goal."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Week:
 
     @property
     def count(self) -> int:
-        """On how many days there was a practice."""
+        """The number of days with a practice."""
         return sum(self.practised)
 
 
@@ -34,7 +34,7 @@ def weekday(day: int) -> int:
 
 
 def week_of(history: History, today: int, goal: int | None) -> Week:
-    """The week that a day is in; no goal is the usual one."""
+    """The week of a day; without a goal, with the usual one."""
     monday = today - weekday(today)
     practised = tuple(history.on(monday + day) for day in range(WEEK))
     return Week(goal or policy.WEEKLY_GOAL, practised, weekday(today))

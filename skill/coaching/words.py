@@ -9,7 +9,7 @@ class Words(Protocol):
     """The words of one language and locale, by dotted key."""
 
     def line(self, key: str, *, side: Side | None = None, **values: str | int) -> str:
-        """One line, its places filled; numbers come as words. Raises KeyError."""
+        """One line, with its placeholders filled in; numbers become words. Raises KeyError."""
 
     def lines(self, key: str, *, side: Side | None = None, **values: str | int) -> tuple[str, ...]:
         """The lines of a key that holds one or several. Raises KeyError."""
@@ -18,4 +18,4 @@ class Words(Protocol):
         """Whether there are words under that key."""
 
     def listing(self, items: tuple[str, ...]) -> str:
-        """Items as they are said one after the other: "a, b and c"."""
+        """Items as an enumeration is said: "a, b and c"."""
