@@ -13,7 +13,7 @@ SLOTS = {
     "AvoidIntent": "again limitation when",
     "CancelRemindersIntent": "time weekdays",
     "ChangeEffortIntent": "effort",
-    "ChangePaceIntent": "pace pauses",
+    "ChangePaceIntent": "agreed pace pauses",
     "ChangeSidesIntent": "side wrong",
     "DoStretchIntent": "side stretch",
     "EquipmentIntent": "routine stretch",
@@ -36,7 +36,7 @@ SLOTS = {
     "SetGoalIntent": "days often",
     "SetHoldIntent": "change misheard seconds",
     "SetReminderIntent": "time weekdays",
-    "SetRepeatsIntent": "misheard repeats",
+    "SetRepeatsIntent": "agreed misheard repeats",
     "SkipStretchIntent": "stretch",
     "StartRoutineIntent": "minutes pace repeats routine",
     "SymptomIntent": "body failing feeling helper symptom",
@@ -52,6 +52,7 @@ STRETCHES = (
 )
 VALUES = {
     "AGAIN": "again",
+    "AGREED": "yes",
     "CHANGE": "longer shorter",
     "EDIT": "add remove",
     "DAYS": "daily mornings afternoons evenings weekdays weekends "
