@@ -18,12 +18,14 @@ from skill.dialogue.state import Conversation, Question
 from skill.dialogue.taking_back import keep_picture, picture
 from skill.dialogue.turn import Turn
 from skill.intents import (
+    asides,
     avoiding,
     choosing,
     closing,
     feedback,
     getting_up,
     health,
+    hearing,
     help,  # noqa: A004 (the topic's name, not the builtin)
     information,
     moving,
@@ -32,6 +34,7 @@ from skill.intents import (
     pausing,
     record,
     reminders,
+    technique,
     tuning,
     week,
 )
@@ -45,6 +48,8 @@ READY: Final = ("ReadyIntent", "AMAZON.ResumeIntent")
 CANCEL: Final = "AMAZON.CancelIntent"
 UNDO: Final = "UndoIntent"
 STOP: Final = ("AMAZON.StopIntent", "AMAZON.NavigateHomeIntent")
+FINISH: Final = "StopPracticeIntent"
+
 FALLBACK: Final = "AMAZON.FallbackIntent"
 SESSION_ENDED: Final = "SessionEndedRequest"
 
@@ -94,6 +99,10 @@ def asked(question: Question) -> When:
 
     holds.__name__ = f"asked {question}"
     return holds
+
+
+OF_EXERCISE: Final = tuple(asked(question) for question, row in TABLE.items() if row.of_exercise)
+"""While it is asked how the exercise was."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +201,32 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("EquipmentIntent", Rung.ANSWERS, information.equipment),
     Route("SafetyIntent", Rung.ANSWERS, information.safety_tips),
     Route("GetUpIntent", Rung.STOPS, getting_up.get_up),
+    # Technique
+    Route("BreathIntent", Rung.ANSWERS, technique.breath),
+    Route("OtherLimbIntent", Rung.ANSWERS, technique.other_limbs),
+    Route("HowFarIntent", Rung.ANSWERS, technique.how_far),
+    Route("FeelNothingIntent", Rung.ANSWERS, technique.feel_nothing),
+    Route("PullIntent", Rung.ANSWERS, technique.pull),
+    Route("MeaningIntent", Rung.ANSWERS, technique.meaning),
+    Route("NoiseIntent", Rung.HOLDS, technique.noise),
+    Route("BounceIntent", Rung.ANSWERS, technique.bounce),
+    Route("HowOftenIntent", Rung.ANSWERS, technique.how_often),
+    # Hearing
+    Route("SayAgainIntent", Rung.ANSWERS, opening.say_again, asked(Question.START)),
+    Route("SayAgainIntent", Rung.ANSWERS, hearing.say_again),
+    Route("VolumeIntent", Rung.ANSWERS, hearing.volume),
+    Route("FewerWordsIntent", Rung.MOVES, hearing.fewer_words),
+    Route("MoreWordsIntent", Rung.MOVES, hearing.more_words),
+    Route("CountDownIntent", Rung.MOVES, hearing.count_down),
+    Route("StopCountingIntent", Rung.MOVES, hearing.stop_counting),
+    # Asides
+    Route("ThanksIntent", Rung.ANSWERS, asides.thanks),
+    *(Route("PleasedIntent", Rung.REPLY, feedback.about_right, when) for when in OF_EXERCISE),
+    Route("PleasedIntent", Rung.ANSWERS, asides.pleased),
+    Route("BoredIntent", Rung.ANSWERS, asides.bored),
+    Route("TiredIntent", Rung.ANSWERS, asides.tired),
+    Route("AgeIntent", Rung.ANSWERS, asides.age),
+    Route("AloneIntent", Rung.ANSWERS, asides.alone),
     # Health
     Route("SymptomIntent", Rung.HOLDS, health.symptom),
     Route("RemarkIntent", Rung.HOLDS, health.remark),
@@ -208,6 +243,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("CancelRemindersIntent", Rung.ASKS, reminders.cancel_reminders),
     Route("Connections.Response", Rung.REPLY, reminders.permission_answered),
     # Closing
+    Route(FINISH, Rung.ASKS, closing.ask_to_finish, paced),
+    Route(FINISH, Rung.STOPS, closing.stop),
     *(Route(name, Rung.STOPS, closing.let_go, asked(Question.NOTE)) for name in STOP),
     *(Route(name, Rung.STOPS, closing.stop) for name in (*STOP, CANCEL)),
     Route(SESSION_ENDED, Rung.STOPS, closing.session_ended),

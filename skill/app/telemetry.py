@@ -13,7 +13,14 @@ from skill.dialogue.unit_of_work import UnitOfWork
 
 logger = logging.getLogger(__name__)
 
-COMFORT = ("SymptomIntent", "HealthQuestionIntent", "RemarkIntent")
+COMFORT = (
+    "SymptomIntent",
+    "HealthQuestionIntent",
+    "RemarkIntent",
+    "FeelNothingIntent",
+    "NoiseIntent",
+    "AgeIntent",
+)
 """Reported alike: that somebody said something of their health is already too much."""
 
 

@@ -35,6 +35,8 @@ class Entry(Enum):
     """In its turn, by a person who is already in position."""
     AGAIN = "again"
     """Once more, in position, after an interruption."""
+    BRIEFLY = "briefly"
+    """Once more, in position, in few words: nothing was asked about it."""
     ANEW = "anew"
     """Once more, in position, with the full instruction: in another variation, or explained."""
     OTHER_SIDE = "other_side"
@@ -43,17 +45,21 @@ class Entry(Enum):
     """After a break: into position first, from wherever the person is."""
 
 
-def hold_cues(step: Step, seconds: int, line: str, words: Words, price: Price) -> Iterator[Cue]:
+def hold_cues(
+    step: Step, seconds: int, line: str, words: Words, price: Price, *, counts: bool = False
+) -> Iterator[Cue]:
     """The cues of a hold.
 
     The line is said first; the hold's seconds run from its last word to the first word of the
-    release, with the time marks inside them.
+    release, with the time marks inside them. `counts`: the last of them are counted down.
     """
     spoken_within = seconds * (1 - policy.HOLD_IS_SILENT)
-    marks = [left for left in policy.HOLD_MARKS if left <= spoken_within]
+    marks = [(left, "hold.left") for left in policy.HOLD_MARKS if left <= spoken_within]
+    if counts:
+        marks += [(left, "hold.count") for left in policy.COUNTED_DOWN]
     said, now = line, float(seconds)
-    for left in marks:
+    for left, key in marks:
         yield Cue(said, now - left, step, Phase.HOLD)
-        said = words.line("hold.left", seconds=left)
+        said = words.line(key, seconds=left)
         now = left - price(said)
     yield Cue(said, now, step, Phase.HOLD)

@@ -8,7 +8,7 @@ from skill.coaching import policy
 from skill.coaching.catalogue import Catalogue
 from skill.coaching.cue import Cue, Entry, Price, hold_cues
 from skill.coaching.plan import Plan, Planned, Step, position_of, steps
-from skill.coaching.stretches import Paced, Phase, Position, SideOrder, Stretch
+from skill.coaching.stretches import Paced, Phase, Position, SideOrder, Stretch, Talk
 from skill.coaching.words import Words
 
 BETWEEN_SENTENCES = Paced(3, 4)
@@ -94,6 +94,12 @@ class StepWriter:
         """Whether it is the first repeat of its side."""
         return self.step.repeat == 1
 
+    @property
+    def briefly(self) -> bool:
+        """Whether the short instruction serves from the first time on."""
+        talk = self.setting.plan.talk
+        return talk is Talk.FEWER or (self.item.familiar and talk is not Talk.MORE)
+
     def write(self) -> Iterator[Cue]:
         """Every cue of the step, in order."""
         yield from self.getting_there()
@@ -106,8 +112,9 @@ class StepWriter:
     def getting_there(self) -> Iterator[Cue]:
         """What comes before the first movement: a position, the other side, or a rest."""
         target = position_of(self.step, self.setting.plan, self.setting.catalogue)
-        if self.entry in (Entry.AGAIN, Entry.ANEW) and self.position is target:
-            again = self.words_of("again") if self.entry is Entry.AGAIN else ()
+        back_in = self.entry in (Entry.AGAIN, Entry.BRIEFLY, Entry.ANEW)
+        if back_in and self.position is target:
+            again = () if self.in_full else self.words_of("again")
             yield Cue(again[0] if again else "", policy.BACK_IN, self.step, Phase.SETTLE)
         elif self.entry is Entry.OTHER_SIDE and self.position is target:
             yield self.change_over()
@@ -115,7 +122,7 @@ class StepWriter:
             yield self.change_position(target)
         elif self.before and self.before.stretch == self.step.stretch:
             yield self.between()
-        elif self.before and not self.item.familiar and not self.words_of("settle"):
+        elif self.before and not self.briefly and not self.words_of("settle"):
             yield self.cue("", self.stretch.settle, Phase.SETTLE)
 
     @property
@@ -181,16 +188,21 @@ class StepWriter:
     @property
     def in_full(self) -> bool:
         """Whether the full instruction is due: the first time through, or when begun again."""
-        if self.entry is Entry.ANEW:
-            return True
-        if self.entry in (Entry.AGAIN, Entry.OTHER_SIDE):
-            return False
-        return not self.item.familiar and (self.is_first or self.entry is Entry.TAKEN_UP)
+        more = self.setting.plan.talk is Talk.MORE
+        match self.entry:
+            case Entry.ANEW:
+                return True
+            case Entry.AGAIN | Entry.OTHER_SIDE:
+                return more
+            case Entry.BRIEFLY:
+                return False
+        first = self.is_first or self.entry is Entry.TAKEN_UP or (more and self.opens_side)
+        return first and not self.briefly
 
     def lead(self) -> str:
         """What is said before the instruction: the name, or which repeat it is."""
         words, total = self.setting.words, self.item.repeats
-        if self.entry is Entry.AGAIN:
+        if self.entry in (Entry.AGAIN, Entry.BRIEFLY):
             return words.line("repeat.again")
         if self.entry is not Entry.NEXT:
             return ""
@@ -217,7 +229,7 @@ class StepWriter:
         """The full instruction once, the short one from then on."""
         if self.in_full:
             return self.words_of("full")
-        if self.item.familiar:
+        if self.briefly or self.entry is Entry.BRIEFLY:
             return self.words_of("short")
         interrupted = self.entry is Entry.AGAIN and self.is_first
         if interrupted and not self.words_of("again"):
@@ -234,7 +246,12 @@ class StepWriter:
         key = "hold.first" if opens else "hold.side" if stays else "hold.later"
         line = self.setting.words.line(key)
         yield from hold_cues(
-            self.step, self.item.hold, line, self.setting.words, self.setting.price
+            self.step,
+            self.item.hold,
+            line,
+            self.setting.words,
+            self.setting.price,
+            counts=self.setting.plan.counts,
         )
 
     def say(self, key: str, *, short: bool) -> str:

@@ -291,6 +291,23 @@ def reached_by(passage: Passage, now: float, *, in_silence: bool = False) -> Rea
     )
 
 
+def furthest_by(passage: Passage, now: float) -> Step | None:
+    """The step that may be going on by then at most, at the faster voice; None after the last.
+
+    A screen tells the place as it is: what was told last goes on.
+    """
+    if passage.shown:
+        return reached_by(passage, now).step
+    elapsed, clock = now - passage.began, 0.0
+    found = passage.steps[0] if passage.steps else passage.following
+    for cue in passage.cues:
+        found = cue.step or found
+        clock += cue.words * policy.FASTER_VOICE + cue.silence
+        if clock > elapsed:
+            return found
+    return passage.following
+
+
 def heard_out(passage: Passage, now: float) -> bool:
     """Whether the question at the end may have been heard already, with the faster voice."""
     return not passage.shown and now - passage.began >= length(passage, policy.FASTER_VOICE)

@@ -12,6 +12,7 @@ from skill.coaching.stretches import (
     Position,
     Side,
     SideOrder,
+    Talk,
 )
 
 OWN = "own"
@@ -57,6 +58,9 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     """Whether what is done lying is done on a firm bed."""
     no_kneeling: bool = False
     """Whether the way up from the floor has to do without kneeling."""
+    talk: Talk = Talk.USUAL
+    counts: bool = False
+    """Whether the last seconds of a hold are counted down."""
 
     def planned(self, stretch: str) -> Planned | None:
         """The stretch as planned, if it is in the plan."""

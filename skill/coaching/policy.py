@@ -52,6 +52,9 @@ HOLD_STEP: Final = 5
 """The step by which a hold that was given in seconds becomes longer or shorter."""
 HOLD_MARKS: Final = (10, 5)
 """Seconds left in a hold at which they are said, in falling order."""
+COUNTED_DOWN: Final = (3, 2, 1)
+"""Seconds left that are counted for who wants it: the shortest hold has three, and counting all
+of a hold is tiring."""
 HOLD_IS_SILENT: Final = 0.5
 """The first share of a hold, in which no mark is said."""
 GENTLE_PRACTICES: Final = 3

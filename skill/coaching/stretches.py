@@ -69,6 +69,17 @@ class Pace(StrEnum):
     BRISK = "brisk"
 
 
+class Talk(StrEnum):
+    """How much is said of a stretch. It never changes what has to be known for safety."""
+
+    FEWER = "fewer"
+    """The short instruction at once."""
+    USUAL = "usual"
+    """In full the first time, and until the stretch is familiar."""
+    MORE = "more"
+    """In full on each side, and after every interruption."""
+
+
 class HoldLevel(StrEnum):
     """A hold in words; each stretch has its own seconds for it."""
 

@@ -1,5 +1,6 @@
 """Answer, and return to whatever was going on: the practice, a question, or the offer to start."""
 
+from skill.coaching.cue import Entry
 from skill.dialogue.answer import Answer, ending, lines
 from skill.dialogue.interruption import hold_still, interrupt
 from skill.dialogue.pacing import go_on, hold_still_and_ask, return_to_practice
@@ -11,14 +12,17 @@ IDLE = "idle"
 PRACTISING = "practising"
 
 
-def answer_and_return(turn: Turn, *said: str) -> Answer:
-    """Say it, and return to what was going on: the practice, a question, or the offer to start."""
+def answer_and_return(turn: Turn, *said: str, entry: Entry = Entry.AGAIN) -> Answer:
+    """Say it, and return to what was going on: the practice, a question, or the offer to start.
+
+    `entry`: how the repeat begins that it interrupted.
+    """
     question = turn.conversation.question
     stands = question and not of_practice(question) and (in_front(question) or not turn.active)
     if question and stands:
         return ask(turn, question, lines(*said), asked=turn.asked(TABLE[question].words))
     if turn.active:
-        return go_on(turn, interrupt(turn), *said)
+        return go_on(turn, interrupt(turn), *said, entry=entry)
     return offer_start(turn, *said)
 
 

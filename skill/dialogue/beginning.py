@@ -127,7 +127,8 @@ def begin_new(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> 
         turn.want_today(left_out=())
     give_up(turn)
     after_a_gap = less_after_a_gap(turn)
-    plan = plan_for(turn, wanted)
+    today = turn.wanted_today
+    plan = replace(plan_for(turn, wanted), talk=today.talk, counts=today.counts)
     if not plan.stretches:
         return _all_left_out(turn, wanted)
     first = steps(plan, turn.catalogue)[0]

@@ -18,6 +18,7 @@ from skill.coaching.cue import Entry
 from skill.coaching.passage import (
     Arrival,
     Passage,
+    furthest_by,
     heard_out,
     likely_asked,
     likely_over,
@@ -196,6 +197,18 @@ def current_step(turn: Turn, here: Interruption) -> Step | None:
     """The step a remark is about: the one going on, or the one just done; None without any."""
     just_done = here.step is None or here.begins
     return (step_before(turn, here.step) or here.step) if just_done else here.step
+
+
+def side_is_sure(turn: Turn, here: Interruption) -> bool:
+    """Whether the person is surely in the stretch, and on the side, of the step to go on with.
+
+    The clock may be slow: with a faster voice they may be further on than was surely spoken.
+    """
+    passage, step = turn.conversation.passage, here.step
+    if passage is None or step is None:
+        return True
+    further = furthest_by(passage, turn.now)
+    return further is not None and (further.stretch, further.side) == (step.stretch, step.side)
 
 
 def begun(turn: Turn, step: Step) -> bool:

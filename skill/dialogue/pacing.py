@@ -37,13 +37,16 @@ def eased(turn: Turn, here: Interruption, *said: str, after: float = 0.0) -> tup
     return lines(ease, *said, after=after)
 
 
-def go_on(turn: Turn, here: Interruption, *said: str) -> Answer:
-    """Answer, and go straight on: with the same repeat, or with the question that was open."""
+def go_on(turn: Turn, here: Interruption, *said: str, entry: Entry = Entry.AGAIN) -> Answer:
+    """Answer, and go straight on: with the same repeat, or with the question that was open.
+
+    `entry`: how the repeat begins, where it had begun.
+    """
     if here.waiting:
         return ask_again(turn, here.waiting, lines(*said))
     if here.step is None:
         raise LookupError("a passage without a step")
-    entry = Entry.NEXT if here.arriving else Entry.AGAIN
+    entry = Entry.NEXT if here.arriving else entry
     lead = eased(turn, here, *said)
     return speak(turn, here.step, entry, here.position, lead, noted=here.arriving is not None)
 
@@ -187,6 +190,24 @@ def ask_again(turn: Turn, waiting: Waiting, said: Sequence[Cue] = ()) -> Answer:
     asked = turn.asked(row.words) if row.worded else row.words
     reprompt = waiting_reprompt(words.line(row.reprompt), words.line(asked))
     return asking(said, waiting.question, words.line(asked), reprompt)
+
+
+def ask_in_full(turn: Turn, waiting: Waiting, *said: str) -> Answer:
+    """Say it, and ask once more as it was asked, with what has to be known for the answer."""
+    words = turn.words
+    if waiting.question is Question.READY and waiting.entry is Entry.NEXT and waiting.step:
+        row = TABLE[Question.READY]
+        asked = _next_question(turn, waiting.step, waiting.position)
+        reprompt = waiting_reprompt(words.line(row.reprompt), words.line(row.words))
+        return asking(lines(*said), Question.READY, asked, reprompt)
+    known: tuple[Cue, ...] = ()
+    if waiting.question is Question.AFTER_PAIN:
+        known = lines(words.line("comfort.pain"), words.line("comfort.pain_sharp"))
+    elif waiting.question in (Question.BACK_UP, Question.UP):
+        # The way up, but for the time that it takes: the question comes at once.
+        *rest, up = turn.writer(turn.open().plan).way_up_cues(waiting.position)
+        known = (*rest, *lines(up.line))
+    return ask_again(turn, waiting, (*lines(*said), *known))
 
 
 def hold_still_and_ask(turn: Turn, *said: str) -> Answer:

@@ -205,6 +205,16 @@ TABLE: Final[Mapping[Question, Row]] = {
         ready="help.not_understood",
         cancel="record.keep_all",
     ),
+    Question.FINISH: Row(
+        Scope.IN_FRONT,
+        "interrupted.finish",
+        "interrupted.finish_reprompt",
+        "finish",
+        yes="closing.stop",
+        no="closing.go_on_after_all",
+        ready="closing.go_on_after_all",
+        cancel="closing.go_on_after_all",
+    ),
     Question.ROUTINE: Row(
         Scope.OUTSIDE,
         "own.another",

@@ -53,6 +53,8 @@ class Question(StrEnum):
     CANCEL_REMINDERS = "cancel_reminders"
     OFFER_REMINDER = "offer_reminder"
     """To set a reminder at all: the one time the skill brings it up."""
+    FINISH = "finish"
+    """To finish for today, where that was said in other words than stop."""
     STILL = "still"
     """Whether to go on, after something that was not understood, or that may be about the body."""
     UP = "up"

@@ -1,9 +1,12 @@
 """Closing: stop, goodbye, and a session that ends by itself."""
 
 from skill.dialogue.answer import Answer, Kind, ending, lines
+from skill.dialogue.asking import put_in_front, return_behind
 from skill.dialogue.finishing import close_practice, end_in_silence
 from skill.dialogue.interruption import break_off, interrupt, way_up
 from skill.dialogue.pacing import eased
+from skill.dialogue.questions import ask
+from skill.dialogue.state import Question
 from skill.dialogue.turn import Turn
 from skill.dialogue.unit_of_work import NOT_KEPT
 
@@ -27,6 +30,19 @@ def stop(turn: Turn) -> Answer:
     answer = Answer(eased(turn, here, said, *close), unkept=eased(turn, here, *unkept, *close))
     turn.leave()
     return answer
+
+
+def ask_to_finish(turn: Turn) -> Answer:
+    """ "I think that'll do me for today, thank you": the end, said in words that may be another's.
+
+    Only stop words end a practice at once; these hold still, and ask.
+    """
+    return ask(turn, Question.FINISH, lines(put_in_front(turn)))
+
+
+def go_on_after_all(turn: Turn) -> Answer:
+    """No to finishing here: what was going on goes on."""
+    return return_behind(turn)
 
 
 def goodbye(turn: Turn) -> Answer:

@@ -8,7 +8,13 @@ from skill.coaching.script import minutes_of
 from skill.coaching.stretches import Side
 from skill.dialogue.answer import Answer
 from skill.dialogue.asking import answer_and_return
-from skill.dialogue.interruption import Interruption, current_step, interrupt, step_after
+from skill.dialogue.interruption import (
+    Interruption,
+    current_step,
+    interrupt,
+    side_is_sure,
+    step_after,
+)
 from skill.dialogue.pacing import eased, go_on, go_to
 from skill.dialogue.state import Wanted
 from skill.dialogue.turn import Turn
@@ -16,18 +22,27 @@ from skill.dialogue.wanted import plan_for
 
 
 def which_side(turn: Turn) -> Answer:
-    """ "Which side am I on?": named by the part that leads."""
+    """ "Which side am I on?": named by the part that leads.
+
+    Where it is not sure, what comes now is said: nobody is told a side they are not on.
+    """
     if turn.active is None:
         return answer_and_return(turn)
     here, words = interrupt(turn), turn.words
-    if here.step is None:
+    step = here.step
+    if step is None:
         return go_on(turn, here, words.line("asking.nearly"))
-    if here.step.side is Side.BOTH:
+    both = "_both" if step.side is Side.BOTH else ""
+    if here.stretching and not side_is_sure(turn, here):
+        stretch = words.line(f"stretches.{step.stretch}.place")
+        key = f"asking.which_side_again{both}"
+        return go_on(turn, here, words.line(key, stretch=stretch, side=step.side))
+    if both:
         return go_on(turn, here, words.line("asking.which_side_both"))
-    if here.waiting:
-        return go_on(turn, here, words.line("asking.which_side_next", side=here.step.side))
-    part = words.line(f"place.part.{here.step.stretch}")
-    return go_on(turn, here, words.line("asking.which_side", side=here.step.side, part=part))
+    if not here.stretching:
+        return go_on(turn, here, words.line("asking.which_side_next", side=step.side))
+    part = words.line(f"place.part.{step.stretch}")
+    return go_on(turn, here, words.line("asking.which_side", side=step.side, part=part))
 
 
 def time_left(turn: Turn) -> Answer:

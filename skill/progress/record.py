@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from skill.coaching.history import History, practised, together
 from skill.coaching.practice import FinishedPractice, OpenPractice
 from skill.coaching.progression import Progression
-from skill.coaching.stretches import HoldLevel, Pace, Side
+from skill.coaching.stretches import HoldLevel, Pace, Side, Talk
 from skill.progress.time_zone import local_day
 
 
@@ -49,6 +49,10 @@ class Today(Struct, frozen=True, omit_defaults=True):
     """By stretch, the variation that is done instead."""
     settled: tuple[str, ...] = ()
     """Those of `left_out` that the skill does not ask about making permanent."""
+    talk: Talk = Talk.USUAL
+    """How much is said of a stretch."""
+    counts: bool = False
+    """Whether the last seconds of a hold are counted down."""
 
 
 class Record(Struct, frozen=True, omit_defaults=True):

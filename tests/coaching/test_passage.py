@@ -5,7 +5,15 @@ from msgspec.structs import replace
 
 from skill.coaching import policy
 from skill.coaching.cue import Cue, Entry
-from skill.coaching.passage import Passage, compose, first_part, heard_out, length, reached_by
+from skill.coaching.passage import (
+    Passage,
+    compose,
+    first_part,
+    furthest_by,
+    heard_out,
+    length,
+    reached_by,
+)
 from skill.coaching.plan import Plan, Step, position_of, steps
 from skill.coaching.planning import Dose, make_plan
 from skill.coaching.stretches import HoldLevel, Phase, Position
@@ -106,6 +114,11 @@ def check_every_second(plan: Plan, passage: Passage, voice: float, lost: float) 
             continue
         if really is not None:
             assert every.index(place.step) <= every.index(really)
+        furthest = furthest_by(passage, BEGAN + lost + second)
+        if really is not None and furthest is not None and not place.over:
+            # The truth lies between what is sure and what may be: where both are on one side of a
+            # stretch, that side may be named.
+            assert every.index(really) <= every.index(furthest)
         if place.step != really and not place.over:
             behind = second - end_of(passage, place.step, voice)
             assert behind <= 4 + 0.30 * words + 0.001

@@ -4,12 +4,13 @@ from collections import defaultdict
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from skill.coaching.cue import Cue, Entry, hold_cues
 from skill.coaching.plan import Plan, Step, position_of, steps
 from skill.coaching.planning import Dose, make_plan
 from skill.coaching.script import Writer, writer_of
-from skill.coaching.stretches import HoldLevel, Pace, Phase, Position, Side
+from skill.coaching.stretches import HoldLevel, Pace, Phase, Position, Side, Talk
 from skill.languages.en.grammar import number
 from tests.coaching.plans import CATALOGUE, CONTENT, WORDS, plans, writer
 
@@ -56,6 +57,40 @@ def test_the_first_half_of_every_hold_is_silent_and_marks_are_true(seconds: int)
         left -= cues[cues.index(cue) - 1].silence
         assert cue.line.startswith(number(round(left)).capitalize())
         left -= CONTENT.price(cue.line)
+
+
+@given(st.integers(3, 30))
+def test_the_last_three_seconds_are_counted_for_who_wants_it(seconds: int) -> None:
+    step = Step("knee_lunge", Side.LEFT, 1)
+    cues = list(hold_cues(step, seconds, "Stay.", WORDS, CONTENT.price, counts=True))
+    assert [cue.line for cue in cues[-3:]] == ["Three.", "Two.", "One."]
+    assert all(cue.silence >= 0 for cue in cues)
+    assert delivered(cues) == pytest.approx(seconds)
+
+
+@given(plans, st.sampled_from(Talk), st.booleans())
+def test_however_much_is_said_the_stretches_and_their_holds_are_the_same(
+    plan: Plan, talk: Talk, counts: bool
+) -> None:
+    usual, other = writer(plan).script(), writer(replace(plan, talk=talk, counts=counts)).script()
+    assert list(holds(usual)) == list(holds(other))
+    for step, cues in holds(other).items():
+        assert delivered(cues) == pytest.approx(delivered(holds(usual)[step]))
+
+
+def test_fewer_words_are_fewer_and_more_are_more() -> None:
+    plan = make_plan(CATALOGUE, "full_back", Dose(2, HoldLevel.GENTLE))
+    fewer, usual, more = (
+        len(" ".join(lines_of(writer(replace(plan, talk=talk)).script())).split()) for talk in Talk
+    )
+    assert fewer < 0.8 * usual
+    assert more > 1.1 * usual
+
+
+def test_what_has_to_be_known_before_going_down_is_said_in_few_words_too() -> None:
+    plan = make_plan(CATALOGUE, "lower_back", Dose(2, HoldLevel.GENTLE))
+    said = " ".join(lines_of(writer(replace(plan, talk=Talk.FEWER)).script()))
+    assert WORDS.line("positions.floor.note") in said
 
 
 @given(plans)

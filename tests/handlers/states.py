@@ -75,6 +75,7 @@ STATES: dict[str, Callable[[Person], Person]] = {
         .say("CancelReminders", 30)
     ),
     "reminder offered": often,
+    "finishing": lambda person: begun(person).say("StopPractice", 60),
     "forgetting": lambda person: begun(person).say("ForgetMe", 60),
     "resume": lambda person: begun(person).say("AMAZON.Stop", 60).launch(86_400),
     "routine": lambda person: person.say("MakeRoutine").say("DoStretch", stretch="knee_lunge"),
@@ -112,6 +113,8 @@ SLOTS: dict[str, list[dict[str, str | int]]] = {
         {"stretches": "neck_flexion", "edit": "add"},
         {"stretches": "neck_flexion", "edit": "remove"},
     ],
+    "AgeIntent": [{}, {"age": 78}],
+    "MeaningIntent": [{}, {"term": "flexion"}, {"term": "tail"}],
     "FirstSideIntent": [{}, {"side": "left"}, {"side": "right"}, {"side": "other"}],
     "SetGoalIntent": [{}, {"days": 4}, {"days": 9}, {"often": "7"}],
     "AvoidIntent": [{}]

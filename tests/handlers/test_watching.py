@@ -64,7 +64,13 @@ def test_a_practice_from_its_start_to_its_end(watched: Person, recorder: Recorde
 
 @pytest.mark.parametrize(
     ("name", "slots"),
-    [("Symptom", {"symptom": "dizziness"}), ("HealthQuestion", {"condition": "pregnancy"})],
+    [
+        ("Symptom", {"symptom": "dizziness"}),
+        ("HealthQuestion", {"condition": "pregnancy"}),
+        ("Noise", {}),
+        ("FeelNothing", {}),
+        ("Age", {"age": "one hundred and three"}),
+    ],
 )
 def test_health_is_told_as_comfort(
     name: str, slots: dict[str, str], store: Store, caplog: pytest.LogCaptureFixture

@@ -126,6 +126,30 @@ def test_what_is_never_said() -> None:
             assert " will " not in line, key
 
 
+ANSWERS = [
+    key
+    for key in sorted(WORDS.keys())
+    if key.startswith(("technique.", "terms.", "hearing.", "asides."))
+    or key.endswith((".limbs", ".reach", ".hint"))
+]
+
+
+@pytest.mark.parametrize("key", ANSWERS)
+def test_an_answer_in_a_stretch_is_short_and_asks_and_promises_nothing(key: str) -> None:
+    line = said(key)
+    assert len(line.split()) <= 24
+    assert len(re.findall(r"[.!?](?= |$)", line)) <= 2
+    assert not re.search(r"\?|\bwill\b|\bnormal", line)
+
+
+def test_the_two_answers_that_come_together_are_short_together() -> None:
+    nothing, pull = said("technique.nothing"), said("technique.pull")
+    for key in WORDS.keys():  # noqa: SIM118 (not a mapping)
+        if key.endswith((".hint", ".feel")):
+            second = nothing if key.endswith(".hint") else pull
+            assert len(f"{said(key)} {second}".split()) <= 30, key
+
+
 def test_after_pain_nobody_is_asked_to_carry_on() -> None:
     for key in sorted(WORDS.keys()):
         if key.startswith("comfort"):

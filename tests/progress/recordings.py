@@ -17,16 +17,18 @@ from typing import Any, TypeAlias
 
 import boto3
 import pytest
+from msgspec.structs import replace
 
 from simulator.envelope import Setting
 from skill.coaching.history import History
 from skill.coaching.plan import Plan, Planned, Step
 from skill.coaching.practice import FinishedPractice, OpenPractice
 from skill.coaching.progression import Progression
-from skill.coaching.stretches import HoldLevel, Pace, Side
+from skill.coaching.stretches import HoldLevel, Pace, Side, Talk
 from skill.progress import Agreement, Preferences, Record, Store
 from skill.progress.dynamodb import DynamoStore
 from skill.progress.items import SCHEMA
+from skill.progress.record import Today
 from skill.progress.sqlite import SqliteStore
 from tests.handlers.door import START, owner_of
 from tests.progress.table import create_table_from_template
@@ -111,6 +113,13 @@ REMINDED = Record(
 CUT_SHORT = Record(agreed=Agreement(START, 1, said_by=START + 120), used=START)
 
 
+TALKED = replace(
+    EVERY_FIELD,
+    today=Today(20_833, talk=Talk.FEWER, counts=True),
+    open_practice=replace(PRACTICE, plan=replace(PRACTICE.plan, talk=Talk.FEWER, counts=True)),
+)
+
+
 SCENES: Mapping[str, Scene] = {
     # What no conversation of today leads to, too: every field away from its default.
     "every_field": (EVERY_FIELD, ()),
@@ -120,6 +129,8 @@ SCENES: Mapping[str, Scene] = {
     "reminded": (REMINDED, ()),
     # A yes in the middle of the safety script: the rest of it was being said.
     "cut_short": (CUT_SHORT, ()),
+    # How much is said was changed.
+    "talked": (TALKED, ()),
 }
 
 
