@@ -1,0 +1,214 @@
+"""What is said of body and health in free text, and what it calls for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skill.app.skill import read_contents
+from skill.coaching.errors import ContentError
+from skill.coaching.lexicon import (
+    BETTER,
+    RULES,
+    Finding,
+    Lexicon,
+    Said,
+    asked_about,
+    check_wordings,
+    find,
+    read_wordings,
+)
+from skill.languages import languages
+
+HEALTH = read_contents()["en-US"].health
+WORDINGS = next(one.wordings for one in languages() if one.code == "en")
+LEXICON = Lexicon(WORDINGS)
+LEVELS = "ABC"
+NOTHING = len(LEVELS)
+
+SAID = [
+    # The heart, the brain, the spinal cord.
+    ("my chest is ever so tight", "chest_pain"),
+    ("my jaw aches", "chest_pain"),
+    ("left arm is killing me", "chest_pain"),
+    ("I keep getting a cold sweat", "chest_pain"),
+    ("breathe properly", "breathless"),
+    ("it's hard to breathe lying here", "breathless"),
+    ("face has dropped on one side", "speech_vision"),
+    ("my speech is slurred", "speech_vision"),
+    ("my left hand's gone clumsy", "neck_signs"),
+    ("I'm dizzy and my arm is numb", "neck_signs"),
+    ("an electric shock down my back", "electric"),
+    ("both of my legs feel heavy", "both_legs"),
+    ("feet have gone numb", "both_legs"),
+    ("numb between my legs", "groin_numbness"),
+    ("feel myself when I wipe", "groin_numbness"),
+    ("I can't hold my water", "bladder_bowel"),
+    ("worst headache of my life", "headache"),
+    ("a stiff neck and fever", "meningitis"),
+    ("a temperature and my neck is sore", "meningitis"),
+    ("about to pass out", "fainting"),
+    ("I'm bleeding", "bleeding"),
+    ("waters have broken", "pregnancy_sign"),
+    ("in a car crash last week and now my neck hurts", "accident"),
+    ("fallen off the bed", "fall"),
+    ("fallen and I can't get up", "stuck"),
+    # A doctor today.
+    ("calf gave way", "weakness"),
+    ("pins and needles in my fingers", "numbness"),
+    ("something popped", "sharp_pain"),
+    ("the pain has gone to my foot", "spreading_pain"),
+    ("a lump on my spine", "lump"),
+    ("sore between my shoulder blades", "between_blades"),
+    ("it stings when I pee", "painful_water"),
+    ("worse when I cough", "night_pain"),
+    ("losing weight", "weight_loss"),
+    ("shivery", "fever"),
+    ("I've had cancer and now my back hurts", "risk_pain"),
+    # A doctor soon, or the choice what to do.
+    ("everything's spinning", "dizziness"),
+    ("going to be sick", "nausea"),
+    ("calf is cramping", "cramp"),
+    ("back's been sore", "pain"),
+    ("aching that won't go away", "lasting_pain"),
+    ("come over all funny", "unwell"),
+    # One word away from the opposite.
+    ("the pain has gone", BETTER),
+    ("it doesn't hurt any more", BETTER),
+    ("I'm not dizzy", BETTER),
+    ("no chest pain no numbness", BETTER),
+    ("no better", "pain"),
+    ("no it hurts", "pain"),
+    ("not dizzy but my leg is numb", "numbness"),
+]
+
+
+def called_for(text: str) -> Finding:
+    return find(LEXICON.read(text), HEALTH)
+
+
+def seriousness(found: Finding) -> int:
+    """Give 0 for level A, and more for less."""
+    if found.symptom in (None, BETTER):
+        return NOTHING - bool(found.condition)
+    return LEVELS.index(HEALTH.symptoms[found.symptom].level)
+
+
+@pytest.mark.parametrize(("text", "symptom"), SAID, ids=[text for text, _ in SAID])
+def test_what_is_said_calls_for_a_symptom(text: str, symptom: str) -> None:
+    assert called_for(text) == Finding(symptom=symptom)
+
+
+def test_every_symptom_can_be_said() -> None:
+    assert {symptom for _, symptom in SAID} == set(HEALTH.symptoms)
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("six months pregnant", "pregnancy"),
+        ("had my hip replaced", "hip_replacement"),
+        ("had my knee done", "knee_replacement"),
+        ("had an operation on my shoulder", "surgery"),
+        ("broke my wrist", "fracture"),
+        ("arthritis and my hands ache", "arthritis"),
+        ("should I put some ibuprofen gel on it", "treatment"),
+    ],
+)
+def test_what_is_said_calls_for_a_condition(text: str, condition: str) -> None:
+    assert called_for(text) == Finding(condition=condition)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "nice and loose", "stomach's rumbling", "phone's nearly dead", "what a lovely day"),
+        *("you crack me up", "I'm dying for a cuppa", "see you", "I'm done", "put the kettle on"),
+        *("speak up I haven't got my hearing aid in", "my neck"),
+    ],
+)
+def test_what_says_nothing_of_the_body_calls_for_nothing(text: str) -> None:
+    assert called_for(text) == Finding()
+
+
+feelings = st.sampled_from([one for said in WORDINGS.feeling.values() for one in said])
+bodies = st.sampled_from([one for said in WORDINGS.body.values() for one in said])
+symptoms = st.sampled_from([one for said in WORDINGS.symptom.values() for one in said])
+sentences = st.one_of(
+    symptoms, st.builds(lambda body, feeling: f"my {body} {feeling}", bodies, feelings)
+)
+
+
+@given(sentences, sentences)
+def test_never_less_serious_with_more_said(one: str, more: str) -> None:
+    both = seriousness(called_for(f"{one} and then {more}"))
+    assert both <= min(seriousness(called_for(one)), seriousness(called_for(more)))
+
+
+@given(bodies, feelings)
+def test_word_order_does_not_matter(body: str, feeling: str) -> None:
+    one, other = called_for(f"my {body} {feeling}"), called_for(f"{feeling} in my {body}")
+    assert one == other
+
+
+@given(symptoms.filter(lambda said: LEXICON.read(said).symptom - {BETTER}))
+def test_what_is_denied_is_no_symptom(said: str) -> None:
+    assert called_for(f"it isn't {said}") == Finding(symptom=BETTER)
+
+
+def test_every_rule_decides_something() -> None:
+    """Take one rule away, and something else is called for."""
+    for rule in RULES:
+        parts = [frozenset({part}) for part in rule.body] or [frozenset[str]()]
+        said = [
+            Said(body=part, feeling=frozenset({feeling}))
+            for part in parts
+            for feeling in rule.feeling
+        ]
+        assert any(find(one, HEALTH).symptom == rule.symptom for one in said), rule
+
+
+@pytest.mark.parametrize(
+    ("said", "condition"),
+    [
+        (Said(condition=frozenset({"disc"}), feeling=frozenset({"pain"})), "disc"),
+        (Said(body=frozenset({"back"}), feeling=frozenset({"pain"})), "diagnosis"),
+        (Said(feeling=frozenset({"pain"})), "normal_feeling"),
+        (Said(), "general"),
+    ],
+)
+def test_a_question_of_health_is_about_a_condition(said: Said, condition: str) -> None:
+    assert asked_about(said, HEALTH) == condition
+
+
+def lexicon(**parts: str) -> str:
+    lists = ("negations", "between", "cannot", "fillers", "vague", "harmless", "endings")
+    tables = ("body", "feeling", "failing", "symptom", "condition", "treated", "helper")
+    return "\n".join(
+        [*(f"{name} = []" for name in lists)]
+        + [f"[{name}]\n{parts.get(name, '')}" for name in tables]
+    )
+
+
+@pytest.mark.parametrize(
+    ("parts", "key", "rule"),
+    [
+        ({"symptom": 'vapours = ["the vapours"]'}, "symptom.vapours", "no such symptom"),
+        ({"helper": 'butler = ["my butler"]'}, "symptom.butler", "no such symptom"),
+        ({"failing": 'sing = ["sing"]'}, "failing.sing", "no such symptom"),
+        ({"condition": 'ennui = ["ennui"]'}, "condition.ennui", "no such condition"),
+        ({"treated": 'waxed = ["waxed"]'}, "treated.waxed", "no condition"),
+    ],
+)
+def test_a_wording_that_leads_nowhere_is_refused(
+    parts: dict[str, str], key: str, rule: str
+) -> None:
+    wordings = read_wordings(lexicon(**parts), "lexicon.toml")
+    with pytest.raises(ContentError, match=rule) as caught:
+        check_wordings(wordings, "lexicon.toml", HEALTH)
+    assert (caught.value.file, caught.value.key) == ("lexicon.toml", key)
+
+
+def test_a_wording_with_two_meanings_is_refused() -> None:
+    twice = lexicon(feeling='pain = ["sore"]\nnumb = ["sore"]')
+    with pytest.raises(ContentError, match='"sore": also feeling'):
+        read_wordings(twice, "lexicon.toml")
