@@ -1,4 +1,4 @@
-"""The adapter: one handler of the SDK for every request, and one for every fault of ours."""
+"""The adapter: the SDK's one handler for all requests, and its one handler for our faults."""
 
 import logging
 from collections.abc import Callable, Mapping, Set
@@ -45,14 +45,14 @@ class Dependencies:
     endpoints: Set[str]
     """The addresses at which Alexa's services may be called."""
     clock: Callable[[], float]
-    """Seconds, monotonic: what the time of a turn is measured with."""
+    """A monotonic clock in seconds, which measures the time of a turn."""
 
 
 class Adapter(AbstractRequestHandler):
-    """The SDK's one request handler: what is done with a request stands in the routes."""
+    """The SDK's one request handler; the routes decide what is done with a request."""
 
     def __init__(self, dependencies: Dependencies) -> None:
-        """Take turns with these."""
+        """Take the dependencies of every turn."""
         self._with = dependencies
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
@@ -60,7 +60,7 @@ class Adapter(AbstractRequestHandler):
         return True
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Answer a request of a conversation; delete an account; say nothing to anything else."""
+        """Answer a request of a conversation, or delete an account; say nothing to others."""
         request = handler_input.request_envelope.request
         kind = str(request.object_type)
         if isinstance(request, IntentRequest):
@@ -74,7 +74,7 @@ class Adapter(AbstractRequestHandler):
         return handler_input.response_builder.response
 
     def _delete_account(self, account: str) -> None:
-        """Delete everything of the account. Raises what the store raises: Alexa may try again."""
+        """Delete everything of the account. Raises the store's errors, so that Alexa may retry."""
         self._with.store.forget_account(account)
         logger.info("an account was deleted")
 
@@ -96,17 +96,17 @@ class Adapter(AbstractRequestHandler):
 def begin_turn(
     handler_input: HandlerInput, dependencies: Dependencies, budget: Budget
 ) -> tuple[Turn, UnitOfWork]:
-    """The turn a request begins, with the conversation it goes on with or opens."""
+    """The turn of a request, with the conversation that it continues or opens."""
     envelope, store = handler_input.request_envelope, dependencies.store
     system = envelope.context.system
     contents = dependencies.contents
-    # The end of a session may come in any language: nothing is said to it.
+    # The end of a session may come in any language, as nothing is said to it.
     content = contents.get(envelope.request.locale) or next(iter(contents.values()))
     catalogue = content.catalogue
     request = read_request(envelope.request, system, catalogue)
     attributes = handler_input.attributes_manager.session_attributes
     conversation = None if envelope.session.new else read_conversation(attributes, catalogue)
-    # Whose record it is stays as it was at the start of the session.
+    # The owner of the record is fixed at the start of a session.
     person = conversation.person if conversation else recognised(system)
     work = UnitOfWork(store, Owner(system.user.user_id, person), budget)
     if conversation:
@@ -118,7 +118,7 @@ def begin_turn(
 
 
 def _allow(budget: Budget, saving: float, seconds: float) -> None:
-    """Raise Unreachable where a call would leave no time for what has to be saved after it."""
+    """Raise Unreachable if a call would leave no time for the write that has to follow."""
     try:
         budget.allow(seconds + saving)
     except OutOfTimeError:
@@ -128,7 +128,7 @@ def _allow(budget: Budget, saving: float, seconds: float) -> None:
 def settled(
     turn: Turn, work: UnitOfWork, answer: Answer, notes: tuple[str, ...]
 ) -> tuple[Answer, tuple[str, ...]]:
-    """What is said once the turn is saved, or could not be, and what is noted in front of it.
+    """The answer after saving, or after a failure to save, and the notes in front of it.
 
     `notes` are keys of words.
     """
@@ -145,29 +145,29 @@ def settled(
 
 
 def _unsaved_finish(turn: Turn) -> bool:
-    """Whether a finished practice is not kept yet; one that was given up counts nowhere."""
+    """Whether a finished practice is not saved yet; one that was given up does not count."""
     return any(row.finished for row in turn.conversation.unsaved)
 
 
 def _ask_to_note(turn: Turn) -> Answer:
-    """What could not be kept rides in the session attributes, so the session has to go on."""
+    """Keep the session open: its attributes hold the practice that could not be saved."""
     turn.change(question=Question.NOTE)
     return ask(turn, Question.NOTE, lines(turn.words.line("practice.well_done_short")))
 
 
 class FaultHandler(AbstractExceptionHandler):
-    """The SDK's one exception handler; the place is where it was last saved."""
+    """The SDK's one exception handler. The place stays where it was last saved."""
 
     def __init__(self, contents: Mapping[str, Content]) -> None:
         """Take the words, by locale."""
         self._contents = contents
 
     def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:
-        """Every fault of a conversation; an event that fails has to be seen to fail."""
+        """Handle every fault of a conversation; a failed event must be visible as a failure."""
         return handler_input.request_envelope.request.object_type in CONVERSING
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
-        """Log its kind and where it was, for its message may quote a person; and close."""
+        """Log its kind and stack, without its message, which may quote a person; then close."""
         stack = "".join(format_tb(exception.__traceback__))
         logger.error("fault", extra={"kind": type(exception).__name__, "stack": stack})
         builder = handler_input.response_builder

@@ -1,4 +1,4 @@
-"""What a turn draws, on a speaker that has a screen."""
+"""What a turn draws, on a speaker with a screen."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,16 +21,16 @@ from skill.screens.figures import graphic
 from skill.speech.ssml import speech
 
 WHICH_STRETCH = "own.which"
-"""The question for a stretch, when a routine is put together."""
+"""The key of the question for a stretch of a new routine."""
 IN_POSITION = 1.0
-"""How far a figure has moved that stands for a stretch: all the way."""
+"""How far a still figure of a stretch has moved: all the way."""
 
 PRACTISING = ("previous:previous", "pause:pause", "next:next")
 
 
 @dataclass(frozen=True)
 class Screen:
-    """A screen that is not a practice going on."""
+    """A screen other than that of a practice."""
 
     title: str
     """The key of its words, under screen.title."""
@@ -42,7 +42,7 @@ class Screen:
 
 
 def show(turn: Turn, answer: Answer, told: tuple[Cue, ...]) -> RenderDocumentDirective:
-    """Draw what fits the answer; `told` is what is said before it."""
+    """Draw the screen of an answer; `told` is what is said before it."""
     practice = turn.practice
     token = f"{practice.key if practice else ''}/{turn.request.id[-12:]}"
     turn.change(document=token)
@@ -111,7 +111,7 @@ def _figure(turn: Turn, step: Step | None) -> Mapping[str, Any] | None:
 
 
 def _touches(turn: Turn, wanted: Sequence[str], strong: str = "") -> list[Json]:
-    """What can be touched; the first is the strong one where none is named."""
+    """What can be touched; by default the first one is the strong one."""
     pairs = [item.partition(":") for item in wanted]
     strong = strong or pairs[0][0]
     return [
@@ -121,7 +121,7 @@ def _touches(turn: Turn, wanted: Sequence[str], strong: str = "") -> list[Json]:
 
 
 def _touch(turn: Turn, label: str, *told: str, strong: bool = False) -> Json:
-    """What can be touched, labelled with the words of that key, and what it tells."""
+    """One touchable item: its label, by key, and what it reports."""
     return {"label": turn.words.line(label), "touch": ["touch", *told], "strong": strong}
 
 
@@ -160,7 +160,7 @@ def _days(turn: Turn, week: Week) -> list[Json]:
 
 
 def _place(turn: Turn) -> Step | None:
-    """Where the open practice stands, where it still stands in its plan."""
+    """The place of the open practice, if its plan still has it."""
     practice = turn.practice
     return locate(practice.plan, turn.catalogue, practice.bookmark) if practice else None
 

@@ -1,7 +1,7 @@
 """The envelope at the door: what every door checks before the skill sees a request.
 
-Amazon's envelope is far larger than this; only what the skill cannot do without is named here,
-after the JSON reference of the Alexa Skills Kit ("Request Format").
+Amazon's envelope is far larger; only what the skill needs is named here, after the JSON reference
+of the Alexa Skills Kit ("Request Format").
 """
 
 import json
@@ -31,23 +31,23 @@ IN_SESSION: Final = frozenset(
 """The requests that are never sent outside a session."""
 
 SPEECHLESS: Final = ("SessionEndedRequest", "AlexaSkillEvent.")
-"""How requests begin that are never answered in words, so that no locale can be wrong for them."""
+"""Prefixes of requests that are never answered in words, so that any locale will do."""
 
 
 DEEPEST: Final = 64
-"""Parts of an envelope inside one another: Amazon's own, and our session attributes, stay below
-twenty; the SDK copies them one call a part, and must not run out of stack."""
+"""The most levels of nesting. Amazon's own, and our session attributes, stay below twenty; the SDK
+copies them recursively, and must not run out of stack."""
 
 LARGEST: Final = 100 * 1024
-"""Bytes of an envelope: a response, and the session attributes that come back, have at most
-120 KB (Alexa Skills Kit, "Request and Response JSON Reference"), and words go with them."""
+"""Bytes of an envelope. A response has at most 120 KB (Alexa Skills Kit, "Request and Response JSON
+Reference"), of which only the session attributes come back."""
 
 YEARS: Final = (2000, 9000)
-"""Between which a timestamp can be reckoned with, in any time zone."""
+"""The range of years in which timestamps can be computed with, in any time zone."""
 
 Id = Annotated[str, msgspec.Meta(max_length=255, pattern=r"\A[!-~]+\Z")]
-"""Of an account, a person or a request. "The length of this identifier can vary, but is never
-more than 255 characters" (Alexa Skills Kit, "Request and Response JSON Reference")."""
+"""The id of an account, a person or a request. "The length of this identifier can vary, but is
+never more than 255 characters" (Alexa Skills Kit, "Request and Response JSON Reference")."""
 
 
 class _Part(msgspec.Struct, rename="camel"):
@@ -67,7 +67,7 @@ class User(_Part):
 
 
 class Person(_Part):
-    """Who is speaking, where Alexa knows the voice."""
+    """The person speaking, if Alexa recognises the voice."""
 
     person_id: Id
 
@@ -101,19 +101,19 @@ class Value(_Part):
 
 
 class Values(_Part):
-    """What holds a value."""
+    """The wrapper of a value."""
 
     value: Value
 
 
 class Resolution(_Part):
-    """What one authority makes of a slot."""
+    """One authority's interpretation of a slot."""
 
     values: list[Values] | None = None
 
 
 class Resolutions(_Part):
-    """What every authority makes of a slot."""
+    """All authorities' interpretations of a slot."""
 
     resolutions_per_authority: list[Resolution] | None = None
 
@@ -152,7 +152,7 @@ class Request(_Part):
     intent: Intent | None = None
 
     def __post_init__(self) -> None:
-        """Hold a spoken request to what spoken requests have."""
+        """Check what every spoken request must have. Raises ValueError."""
         if self.type in {"LaunchRequest", "IntentRequest"} and self.locale is None:
             raise ValueError("a spoken request without a locale")
         if not YEARS[0] <= self.timestamp.year <= YEARS[1]:
@@ -169,12 +169,12 @@ class Envelope(_Part):
     session: Session | None = None
 
     def __post_init__(self) -> None:
-        """Hold a request to the session that it has to be in."""
+        """Check that the request is in a session if it has to be. Raises ValueError."""
         if self.session is None and self.request.type in IN_SESSION:
             raise ValueError("no session")
 
     def applications(self) -> set[str]:
-        """Return the ids of the skills that the envelope says it is for: one, if all is well."""
+        """Return the ids of the skills that the envelope is for: one, unless it is forged."""
         named = {self.context.system.application.application_id}
         if self.session and self.session.application:
             named.add(self.session.application.application_id)
@@ -182,9 +182,9 @@ class Envelope(_Part):
 
 
 def parse(body: bytes) -> object:
-    """Return what a request's body holds, as JSON in UTF-8.
+    """Parse a request's body, as JSON in UTF-8.
 
-    Raises Refused where it is neither.
+    Raises Refused if it is not.
     """
     try:
         return msgspec.json.decode(body)
@@ -195,7 +195,7 @@ def parse(body: bytes) -> object:
 def outline(event: object) -> Envelope:
     """Return the parts of an envelope that the doors read.
 
-    Raises Refused, with the place of the first fault, where a part is missing or of a wrong kind.
+    Raises Refused, with the place of the first fault, if a part is missing or malformed.
     """
     try:
         return msgspec.convert(event, Envelope)
@@ -204,10 +204,10 @@ def outline(event: object) -> Envelope:
 
 
 def admit(event: object, skill_id: str | None) -> RequestEnvelope:
-    """Return the SDK's envelope of an event that is for this skill and in a language it speaks.
+    """Return the SDK's envelope of an event, if it is for this skill and in one of its languages.
 
-    Without a skill_id, envelopes for any skill are admitted. Raises Refused, or OtherLanguage
-    where somebody waits for an answer in words.
+    Without a skill_id, envelopes for any skill are admitted. Raises Refused, or OtherLanguage if a
+    person is waiting for an answer in words.
     """
     text = _written(event)
     envelope = outline(event)
@@ -219,14 +219,14 @@ def admit(event: object, skill_id: str | None) -> RequestEnvelope:
 
 
 def _written(event: object) -> str:
-    """The event as JSON. Python's own reader, and so Lambda's, takes more than JSON can say."""
+    """The event as JSON. Python's own parser, and so Lambda's, accepts more than JSON allows."""
     if _too_deep(event):
         raise Refused("malformed envelope: too deep")
     try:
         text = json.dumps(event, ensure_ascii=False, allow_nan=False)
         size = len(text.encode())
     except ValueError:
-        # From None: the cause would carry what stands there into the log.
+        # From None: the cause would carry the content into the log.
         raise Refused("malformed envelope: not what JSON can say in UTF-8") from None
     if size > LARGEST:
         raise Refused("malformed envelope: too large")
@@ -272,6 +272,6 @@ def silence(event: object) -> dict[str, Any]:
 
 
 def other_language() -> dict[str, Any]:
-    """Return the answer to somebody who speaks another language: one sentence, and the end."""
+    """Return the answer to a person who speaks another language: one sentence, and the end."""
     speech = {"type": "PlainText", "text": words.other_language()}
     return {"version": "1.0", "response": {"outputSpeech": speech, "shouldEndSession": True}}

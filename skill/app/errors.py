@@ -8,10 +8,10 @@ OtherLanguage    somebody spoke to the skill in a locale that it has no words fo
 class Refused(Exception):  # noqa: N818 (what became of the request, not a mistake of ours)
     """A request that is not answered.
 
-    The message is the reason in one line, for the log; it holds nothing that came with the
-    request but the type of a well-formed one, so no word and no id of a person.
+    The message is the reason in one line, for the log. Of the request it has at most the type, if
+    that is well-formed, so no words and no ids of a person.
     """
 
 
 class OtherLanguage(Exception):  # noqa: N818 (as above)
-    """Somebody spoke to the skill in a locale that it has no words for."""
+    """A person spoke to the skill in a locale that it has no words for."""

@@ -1,4 +1,4 @@
-"""On Lambda: one structured log line a turn, its metrics in it, through AWS Lambda Powertools."""
+"""On Lambda: one structured log line a turn, metrics included, by AWS Lambda Powertools."""
 
 import logging
 
@@ -23,7 +23,7 @@ COUNTED = {
 
 
 def log_as_json() -> None:
-    """Log what is told, in JSON, where Lambda logs text."""
+    """Log in JSON where Lambda would log text."""
     root = logging.getLogger()
     for handler in root.handlers or [logging.StreamHandler()]:
         handler.setFormatter(LambdaPowertoolsFormatter())
@@ -33,13 +33,14 @@ def log_as_json() -> None:
 
 
 class PowertoolsTelemetry:
-    """Tells CloudWatch."""
+    """Reports to CloudWatch."""
 
     def turn(self, report: TurnReport) -> None:
-        """Print the turn's line, and in it what it counts.
+        """Print the turn's line, with its metrics.
 
-        CloudWatch's embedded metric format takes further fields beside the metrics ("Specification:
-        Embedded metric format", Amazon CloudWatch User Guide): a second line would be paid twice.
+        CloudWatch's embedded metric format allows other fields beside the metrics ("Specification:
+        Embedded metric format", Amazon CloudWatch User Guide); a second line would cost as much
+        again.
         """
         metrics = AmazonCloudWatchEMFProvider(namespace=NAMESPACE, service="skill")
         for field, name in COUNTED.items():

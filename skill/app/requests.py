@@ -1,4 +1,4 @@
-"""From Alexa's request to what a turn takes: everything in it is input, and doubted."""
+"""From Alexa's request to a turn's input, none of which is trusted."""
 
 import logging
 from collections.abc import Mapping
@@ -19,15 +19,15 @@ from skill.progress.store import HOUSEHOLD
 logger = logging.getLogger(__name__)
 
 LONGEST_SPOKEN = 100
-"""Characters of what was said in a slot: longer, it means nothing here."""
+"""The most characters of what was said in a slot; longer values are ignored."""
 MOST_NAMED = 20
-"""Values of one slot that are looked at: nobody names more in one breath."""
+"""The most values of one slot that are read; nobody names more in one breath."""
 SCREEN_EVENT = "Alexa.Presentation.APL.UserEvent"
-"""The request that comes from a screen. By its name: importing its class costs a cold start."""
+"""The type of a request from a screen. Importing its class would slow a cold start."""
 
 
 def read_request(request: Any, system: Any, catalogue: Catalogue) -> Request:
-    """What was asked, out of the SDK's request and the system part of its context."""
+    """Read the SDK's request, and the system part of its context."""
     return Request(
         now=request.timestamp.timestamp(),
         id=request.request_id,
@@ -46,7 +46,7 @@ def recognised(system: Any) -> str:
 
 
 def read_conversation(attributes: Mapping[str, Any], catalogue: Catalogue) -> Conversation | None:
-    """The conversation in the session attributes; None where they are refused."""
+    """The conversation in the session attributes; None if they are refused."""
     try:
         conversation = msgspec.convert(attributes, Conversation)
     except msgspec.ValidationError:
@@ -88,10 +88,10 @@ def _resolved(slot: Any) -> str | None:
 
 
 def _has_screen(system: Any, request: Any) -> bool:
-    """Whether documents may be sent: the device draws them, and no task was launched.
+    """Whether documents may be sent: the device can draw them, and no task was launched.
 
-    "Alexa.Presentation.APL" stands among a device's interfaces where it has a screen; an answer
-    to the launch of a task must not carry documents (Alexa Skills Kit, custom tasks).
+    A device with a screen has the interface "Alexa.Presentation.APL". The answer to the launch of a
+    task must not have documents (Alexa Skills Kit, custom tasks).
     """
     interfaces = system.device.supported_interfaces if system.device else None
     draws = interfaces is not None and interfaces.alexa_presentation_apl is not None

@@ -42,9 +42,9 @@ def respond(
 
 
 def _say(builder: Any, turn: Turn, answer: Answer, told: tuple[Cue, ...]) -> None:
-    """Speak, and draw where there is a screen; the screen itself speaks its passages."""
+    """Speak, and draw if there is a screen; a screen speaks its passages itself."""
     if turn.request.screen:
-        # Only a speaker with a screen waits for what drawing needs.
+        # Imported here: only a speaker with a screen needs it.
         from skill.app.display import show
 
         builder.add_directive(show(turn, answer, told))
@@ -63,7 +63,7 @@ def _say(builder: Any, turn: Turn, answer: Answer, told: tuple[Cue, ...]) -> Non
 
 def _hand_over(builder: Any, token: str, told: tuple[Cue, ...]) -> None:
     """Let Alexa ask for the permission to set reminders ("Set Up Voice Permissions for Reminders",
-    Alexa Skills Kit documentation). As there, whether the session ends is left out."""
+    Alexa Skills Kit documentation). As there, shouldEndSession is left out."""
     if told:
         builder.speak(speech(told))
     payload = {
@@ -75,12 +75,12 @@ def _hand_over(builder: Any, token: str, told: tuple[Cue, ...]) -> None:
 
 
 def stamp(turn: Turn, answer: Answer, told: tuple[Cue, ...], elapsed: float) -> None:
-    """Note when the speech leaves: the next turn tells from it how far it got.
+    """Note when the speech leaves: the next turn derives from it how far it got.
 
     `elapsed` are the seconds of handler time so far.
     """
     price = turn.content.price
-    # At the slower voice: a place is rather too early than too late.
+    # With the slower voice, so that the place is too early rather than too late.
     before = sum(price(cue.line) * policy.SLOWER_VOICE + cue.silence for cue in told)
     began = turn.now + elapsed + before
     if answer.passage:

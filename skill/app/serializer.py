@@ -1,4 +1,4 @@
-"""Amazon's serializer, spared the session attributes: they are plain JSON on both ways."""
+"""Amazon's serializer, except for session attributes: they are plain JSON already."""
 
 from typing import Any
 
@@ -7,14 +7,14 @@ from ask_sdk_model import RequestEnvelope
 
 
 class SessionAttributes(dict[str, Any]):
-    """Session attributes, which nobody changes.
+    """Session attributes, which are never changed in place.
 
-    The SDK copies them part by part with every request, and once more with every response: of a
-    passage's timetable that takes as long as all the rest of a turn.
+    The SDK copies them part by part with every request and every response; for a passage's
+    timetable, that takes as long as the rest of the turn.
     """
 
     def __deepcopy__(self, memo: object) -> "SessionAttributes":
-        """No copy, as nobody changes them."""
+        """Return itself, as it is never changed in place."""
         return self
 
 
@@ -29,5 +29,5 @@ class EnvelopeSerializer(DefaultSerializer):
         return found
 
     def serialize(self, obj: Any) -> Any:
-        """Return it in JSON's terms."""
+        """Return it as plain JSON values."""
         return obj if isinstance(obj, SessionAttributes) else super().serialize(obj)

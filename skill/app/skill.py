@@ -1,4 +1,4 @@
-"""The skill, put together: the adapter over a store, with the content of every locale."""
+"""Assembles the skill: the adapter, a store, and the content of every locale."""
 
 import time
 from collections.abc import Callable, Sequence, Set
@@ -33,11 +33,11 @@ def assemble(
 ) -> CustomSkill:
     """The skill, with its record kept in that store, and its turns reported there.
 
-    Alexa's services are called at these addresses alone. The clock, in seconds, measures the time
-    that a turn may take. Raises ContentError.
+    Alexa's services are called only at these addresses. The clock, in seconds, measures the time of
+    a turn. Raises ContentError.
     """
-    # msgspec makes out a type when it first meets it, and two threads that do so at once crash
-    # the process: here there is one.
+    # msgspec analyses a type at its first use, and two threads doing so at once crash the process;
+    # here there is only one thread.
     for kind in (Conversation, Item):
         msgspec.json.Decoder(kind)
     contents = read_contents()

@@ -1,4 +1,4 @@
-"""What a screen tells: how far it has got, that it is done, and what was touched on it."""
+"""What a screen reports: how far it has got, that it is done, and what was touched."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -29,11 +29,11 @@ MEANS: Mapping[str, str] = {
     "stretch": "DoStretchIntent",
     "feedback": "FeedbackIntent",
 }
-"""By what is touched, the intent that means the same: it goes the same way, and the same gate."""
+"""By what is touched, the intent that means the same, so that it takes the same route."""
 
 
 def told(turn: Turn) -> Answer:
-    """Do what the screen's document tells; one that is no longer shown changes nothing."""
+    """Answer a document's report; one that is no longer shown changes nothing."""
     event = turn.request.event
     match event.arguments if event else ():
         case ("heard", int(mark)) if _of_the_document(turn) and not isinstance(mark, bool):
@@ -52,7 +52,7 @@ def _of_the_document(turn: Turn) -> bool:
 
 
 def _may_touch(turn: Turn, name: str) -> bool:
-    """Whether the touch is of what is shown: or of the pause that outlived its session."""
+    """Whether the touched document is shown, or is a pause that outlived its session."""
     if _of_the_document(turn):
         return True
     practice, event = turn.practice, turn.request.event
@@ -74,7 +74,7 @@ def _unchanged(turn: Turn) -> Answer:
 
 
 def _heard(turn: Turn, mark: int) -> Answer:
-    """So much has been spoken: nothing is kept of it before the passage is over or broken off."""
+    """Note how much has been spoken; it is saved only when the passage is over or broken off."""
     passage = turn.conversation.passage
     if passage and passage.shown and passage.heard < mark <= 2 * len(passage.cues):
         turn.change(passage=msgspec.structs.replace(passage, heard=mark))

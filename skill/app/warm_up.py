@@ -1,4 +1,4 @@
-"""Warming up: what the first request would have to wait for."""
+"""Does before the first request what it would otherwise have to wait for."""
 
 from typing import Final
 
@@ -49,12 +49,12 @@ SAMPLE: Final = {
         },
     },
 }
-"""A request with all that requests commonly hold."""
+"""A request with everything that requests commonly contain."""
 
 
 def warm_up() -> None:
     """Read a sample request.
 
-    The SDK loads its classes, and the parser of dates, when it first meets them: some 70 ms.
+    The SDK loads its classes, and the date parser, at their first use: some 70 ms.
     """
     admit(SAMPLE, None)

@@ -14,7 +14,7 @@ class Kind(Enum):
     """What kind of answer it is: what may be said around it, and whether anything is."""
 
     SPOKEN = "spoken"
-    """Said, with what the person has to know of the store in front of it."""
+    """Spoken, after what the person has to know about the store."""
     URGENT = "urgent"
     """For a person in trouble: nothing is said before it, or in its place."""
     FINAL = "final"
@@ -43,10 +43,10 @@ class Answer:
     """The question's words."""
     reprompt: tuple[Cue, ...] = ()
     passage: Passage | None = None
-    """The timetable, where the cues are a passage."""
+    """The timetable, if the cues are a passage."""
     kind: Kind = Kind.SPOKEN
     unkept: tuple[Cue, ...] | None = None
-    """What is said instead where the place, which the cues promise to keep, could not be saved."""
+    """What is said instead if the place, which the cues promise to keep, could not be saved."""
     card: Card | None = None
     asks_permission: str | None = None
     """Alexa is to ask for the permission to set reminders: the token that comes back with the
@@ -81,7 +81,7 @@ def ending(*said: str, card: Card | None = None) -> Answer:
 def asking(
     said: Iterable[Cue], question: Question, asked: str, reprompt: Iterable[Cue] = ()
 ) -> Answer:
-    """Say it, then ask; the reprompt is the question once more where none is given."""
+    """Say it, then ask; by default the reprompt repeats the question."""
     return Answer(tuple(said), question, asked, tuple(reprompt) or lines(asked))
 
 

@@ -66,7 +66,7 @@ def offer(turn: Turn, wanted: Wanted, asked: str, *said: str) -> Answer:
 
 
 def put_in_front(turn: Turn) -> str:
-    """Make ready to ask something in front of what is going on; "ease out", where that is due."""
+    """Prepare to ask something in front of what is going on; returns "ease out" if that is due."""
     question = turn.conversation.question
     if turn.active is None:
         if not in_front(question):
@@ -79,7 +79,7 @@ def put_in_front(turn: Turn) -> str:
 
 
 def return_behind(turn: Turn, *said: str) -> Answer:
-    """Say it, and return to what a question was put in front of; to nothing: goodbye."""
+    """Say it, and return to what a question was put in front of; else say goodbye."""
     behind = turn.conversation.behind
     turn.change(question=behind, behind=None, asked="", reminder=None, cancelling=())
     if turn.active and turn.conversation.waiting:

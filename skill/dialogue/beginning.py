@@ -21,7 +21,7 @@ from skill.dialogue.wanted import left_out_names, plan_for
 
 
 def begin(turn: Turn, wanted: Wanted) -> Answer:
-    """Begin what is wanted, or say first what has to be said."""
+    """Begin what is wanted, or first say the rules that are due."""
     if turn.conversation.question is Question.START:
         # Naming something to start is the yes that was asked for.
         return agree(turn, wanted)
@@ -71,7 +71,7 @@ def _launch(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> An
 
 
 def _resume(turn: Turn, lead: tuple[Cue, ...], form: Form) -> Answer:
-    """Asked for in words: carry on, and after a long time offer to."""
+    """The person asked to resume: carry on, or after a long time offer to."""
     practice = turn.practice
     if practice is None or not _place_of(turn, practice):
         _close_what_is_over(turn)
@@ -83,13 +83,13 @@ def _resume(turn: Turn, lead: tuple[Cue, ...], form: Form) -> Answer:
 
 
 def _close_what_is_over(turn: Turn) -> None:
-    """A practice that died when only getting up was left is finished."""
+    """Finish a practice whose session died when only getting up was left."""
     if turn.practice:
         finish(turn)
 
 
 def carry_on(turn: Turn, form: Form) -> Answer:
-    """Carry on where the open practice was left. Raises LookupError where nothing is left."""
+    """Carry on where the open practice was left. Raises LookupError if nothing is left of it."""
     step = _place_of(turn, turn.open())
     if step is None:
         raise LookupError("nothing is left of the plan")
@@ -133,7 +133,7 @@ def begin_new(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> 
         return _all_left_out(turn, wanted)
     first = steps(plan, turn.catalogue)[0]
     started = f"{datetime.fromtimestamp(turn.now, UTC):%Y-%m-%dT%H:%M:%S}Z"
-    # Starting anew brings the place here, wherever else an old practice is going on.
+    # A new practice brings the place here, even if an old one is going on elsewhere.
     turn.change(elsewhere=False)
     turn.keep(
         open_practice=OpenPractice(

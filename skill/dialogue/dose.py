@@ -24,7 +24,7 @@ def strength(turn: Turn) -> Strength:
 
 
 def next_step(turn: Turn) -> Strength | None:
-    """What a step more would lead to; None where there is none."""
+    """What one step more would lead to; None if there is none."""
     return stronger(strength(turn), fixed=turn.routine().repeats is not None)
 
 
@@ -61,7 +61,7 @@ def step_words(turn: Turn) -> str:
 
 
 def less(turn: Turn) -> str:
-    """A step back; what is said of it, or nothing where it was the least already."""
+    """Take a step back; returns what is said about it, nothing if it was the least already."""
     before = strength(turn)
     after, kept = step_back(before, turn.record.progression, turn.today)
     change_strength(turn, after)
@@ -72,7 +72,7 @@ def less(turn: Turn) -> str:
 
 
 def less_after_a_gap(turn: Turn) -> str:
-    """After more than two weeks without practice: gently, and a step lower; what is said of it."""
+    """After two weeks without practice: gently, and a step back; returns what is said of it."""
     record = turn.record
     if not gap_due(record.history, record.progression, turn.today):
         return ""

@@ -17,7 +17,7 @@ from skill.dialogue.wanted import left_out_name
 from skill.progress.record import with_finished
 
 GIVEN_UP = ".given_up"
-"""How the keys of practices end that were not done to their end."""
+"""The end of the key of a practice that was given up."""
 
 
 def end_in_silence(turn: Turn, *, in_silence: bool) -> None:
@@ -37,7 +37,7 @@ def end_in_silence(turn: Turn, *, in_silence: bool) -> None:
 
 
 def finish(turn: Turn) -> bool:
-    """Close the practice; whether it counts as finished: some release was reached."""
+    """Close the practice; returns whether it counts as finished: some release was reached."""
     practice = turn.open()
     turn.leave()
     learn_time_zone(turn)
@@ -53,12 +53,12 @@ def finish(turn: Turn) -> bool:
 
 
 def give_up(turn: Turn) -> None:
-    """Let the open practice go, if there is one; what was done of it is noted, and not counted."""
+    """Give up the open practice, if there is one; what was done is noted, but not counted."""
     practice = turn.practice
     if practice is None:
         return
     if practice.released and not turn.conversation.elsewhere:
-        # A row of its own: on another speaker the same practice may still be finished.
+        # A key of its own, as the same practice may still be finished on another speaker.
         row = _row(turn, f"{practice.key}{GIVEN_UP}", finished=False)
         turn.change(unsaved=(*turn.conversation.unsaved, row))
     turn.keep(open_practice=None)

@@ -70,7 +70,7 @@ def hear(turn: Turn) -> None:
 
 
 def agree(turn: Turn) -> Form:
-    """A yes to the script; the form that it was. What it cut short is owed from then on."""
+    """Take a yes to the script; returns its form. The rules that it cut short are then owed."""
     hear(turn)
     gate = turn.conversation.gate
     if gate is None:
@@ -93,7 +93,7 @@ def owed(turn: Turn) -> tuple[Cue, ...]:
         return ()
     before, rules = "safety.before_we_start", turn.words.lines(SCRIPTS[gate.form][1])
     every = tuple(range(len(rules)))
-    # Where the skill was updated in between, the rules are others than those cut short: say all.
+    # After an update of the skill the rules may be different ones: then say them all.
     missed = gate.missed if len(gate.ends) == len(rules) else every
     said = [turn.words.line(before), *(rules[index] for index in missed)]
     spoken = tuple(accumulate(turn.content.price(line) for line in said))[1:]
@@ -107,7 +107,7 @@ def owed(turn: Turn) -> tuple[Cue, ...]:
 
 
 def take_back_if_owed(turn: Turn) -> None:
-    """Something else is said now: a yes does not hold while rules that it cut short are missing."""
+    """Something else is said now: take the yes back while rules that it cut short are missing."""
     gate = turn.conversation.gate
     if gate is None or not gate.began or not gate.speaking:
         return

@@ -1,11 +1,11 @@
 """Where in the practice a remark falls, and where the practice then waits.
 
-While a practice is paced, either a passage is being spoken or the practice waits: the one is
-`conversation.passage`, the other `conversation.waiting`. What a person says in between is placed
-in the passage's timetable by the clock, in three degrees of certainty: what was surely spoken
-(the place that is kept, so that nothing is left out), what was most likely spoken (the answer, so
-that it fits what the person hears), and what may have been spoken (a "ready" a moment before the
-question: the person knows better than the clock).
+While a practice is paced, either a passage is being spoken (`conversation.passage`) or the practice
+waits (`conversation.waiting`). The clock places a remark in the passage's timetable, with three
+degrees of certainty: what was surely spoken (for the place that is kept, so that nothing is left
+out), what was most likely spoken (for the answer, so that it fits what the person hears), and what
+may have been spoken (for a "ready" a moment before the question, as the person knows better than
+the clock).
 """
 
 from collections.abc import Iterable
@@ -40,13 +40,13 @@ class Interruption:
     position: Position
     """Where the body is, or comes from."""
     waiting: Waiting | None = None
-    """What the practice waits for, where nothing was going on."""
+    """What the practice waits for, if no passage was being spoken."""
     arriving: Arrival | None = None
     """The change of position going on."""
     ahead: bool = False
-    """Whether that change may still be to be asked for."""
+    """Whether that change may not have been announced yet."""
     asked: bool = True
-    """Whether it has most likely been asked for."""
+    """Whether it has most likely been announced."""
     early: bool = False
     """Whether the question that was answered was most likely not asked yet."""
 
@@ -57,7 +57,7 @@ class Interruption:
 
     @property
     def begins(self) -> bool:
-        """Whether what waits is the way to the next step, with nothing half done."""
+        """Whether it waits before the next step, with nothing half done."""
         return self.waiting is not None and self.waiting.entry is Entry.NEXT
 
     @property
@@ -83,7 +83,7 @@ def interrupt(turn: Turn, *, answering: bool = False, surely: bool = False) -> I
         passage.following if answered else place.step,
         passage.steps if answered else place.released,
     )
-    # To answer, what is most likely serves; to break off, only what is sure.
+    # An answer goes by what is most likely; breaking off, only by what is sure.
     likely = not surely and likely_over(passage, turn.now)
     if answered or likely or place.over or place.finished:
         wait_at(turn, _at_the_end_of(passage))
@@ -107,7 +107,7 @@ def _at_the_end_of(passage: Passage) -> Waiting:
 
 
 def where_it_waits(turn: Turn) -> Interruption:
-    """Where the practice waits. Raises LookupError where it does not."""
+    """Where the practice waits. Raises LookupError if it does not."""
     waiting = turn.conversation.waiting
     if waiting is None:
         raise LookupError("the practice neither goes on nor waits")
@@ -127,7 +127,7 @@ def keep_place(turn: Turn, step: Step | None, released: Iterable[Step]) -> None:
 
 
 def break_off(turn: Turn, here: Interruption) -> Step:
-    """Keep the place for another time; where the practice waited, what was sure is kept already.
+    """Keep the place for another time; if the practice waited, the sure place is kept already.
 
     What it waits to go on with is only most likely what comes next.
     """
@@ -154,7 +154,7 @@ def hold_still(
 
 
 def pause_at(turn: Turn, here: Interruption) -> Waiting:
-    """Wait for a person who may go away, and will get into position anew."""
+    """Wait for a person who may go away, and will have to get into position again."""
     waiting = Waiting(here.step, here.position, Entry.TAKEN_UP, Question.PAUSED)
     wait_at(turn, waiting)
     return waiting
@@ -218,7 +218,7 @@ def begun(turn: Turn, step: Step) -> bool:
 
 
 def way_up(turn: Turn, here: Interruption) -> str:
-    """How to get up, for a person who is left where they are; nothing where they are not down."""
+    """How to get up, for a person who is left where they are; nothing if they are not down."""
     positions = [here.position]
     if here.arriving:
         positions.append(turn.position_of(here.arriving.step))

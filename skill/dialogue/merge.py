@@ -1,8 +1,8 @@
 """Merging: one record, written by several speakers.
 
-Two speakers of a household may both hold the record. Where the other one has written in between,
-this conversation merges three ways: what it changed since it last read (`saved`) is its own, and
-everything else is as it is found. Three things follow other rules:
+Two speakers of a household may hold the same record. If the other one has written in between, this
+is a three-way merge: what this conversation changed since it last read (`saved`) wins, and
+everything else is taken as it is found. Three things follow other rules:
 
 - Counts are facts, not wishes: they come from the rows of finished practices, each counted once.
 - The place belongs to one speaker at a time. Where another has changed it, it is theirs from then
@@ -24,11 +24,11 @@ from skill.progress.record import Record, with_finished
 from skill.progress.store import Kept
 
 COUNTS = ("finished", "counted", "history")
-"""What only finished practices change."""
+"""The fields that only finished practices change."""
 
 
 def record_to_save(conversation: Conversation) -> Record:
-    """The record as it is to be written: another speaker's place stays as it is."""
+    """The record to write: another speaker's place stays as it is."""
     if not conversation.elsewhere:
         return conversation.record
     theirs = conversation.saved.open_practice
@@ -40,13 +40,13 @@ def record_to_save(conversation: Conversation) -> Record:
 def merged(
     conversation: Conversation, kept: Kept, catalogue: Catalogue, counted: Collection[str] = ()
 ) -> Conversation:
-    """The conversation over what is kept by now.
+    """The conversation, merged with what is stored by now.
 
     `counted` are the keys of finished practices that are there already, beside those among the
     newest that were read: they stand in the record, and are not counted again.
     """
     if kept.written_by in {write.request for write in conversation.tried}:
-        # Nobody else: a write of this conversation, of which the answer was lost.
+        # It was no one else, but a write of this conversation, whose answer was lost.
         conversation = replace(conversation, saved=kept.record)
     theirs = repaired(_believe_rows(kept), catalogue)
     there = {*counted, *(row.key for row in kept.finished)}
@@ -69,7 +69,7 @@ def merged(
 
 
 def _believe_rows(kept: Kept) -> Record:
-    """A practice that is found open and finished is finished."""
+    """A practice that is found both open and finished is finished."""
     practice = kept.record.open_practice
     if practice and any(row.key == practice.key for row in kept.finished):
         return replace(kept.record, open_practice=None)
@@ -91,7 +91,7 @@ def _taken(conversation: Conversation, theirs: OpenPractice | None) -> bool:
     """Whether another speaker has changed the place since this one last knew of it."""
     ours = conversation.record.open_practice
     if conversation.revision is None:
-        # This session never read the place. An older one gives way to what was begun here.
+        # This session never read the place: an older one gives way to what was begun here.
         return theirs is not None and (ours is None or theirs.touched >= ours.started)
     tried = [write.place for write in conversation.tried]
     return theirs not in (conversation.saved.open_practice, *tried)

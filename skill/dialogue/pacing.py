@@ -54,7 +54,7 @@ def go_on(turn: Turn, here: Interruption, *said: str, entry: Entry = Entry.AGAIN
 def return_to_practice(turn: Turn, *said: str) -> Answer:
     """Go on after a question that had been put in front of the practice's own.
 
-    What it interrupted goes straight on; what was waiting before, waits again.
+    What the question interrupted goes straight on; what was waiting before waits again.
     """
     waiting = where_it_waits(turn).waiting
     if waiting is None:
@@ -167,7 +167,7 @@ def _end_question(position: Position) -> str:
 
 
 def speak_end(turn: Turn, here: Interruption, lead: Sequence[Cue] = ()) -> Answer:
-    """Only the way up is left; a person who has been told of it already hears it again."""
+    """Only the way up is left; a person who has already been told hears it again."""
     position = here.position
     if here.away and here.step:
         position = Position.STANDING
@@ -231,20 +231,20 @@ def ready(turn: Turn, *said: str) -> Answer:
 
 
 def ready_at(turn: Turn, here: Interruption, *said: str) -> Answer:
-    """The same, from where the remark was found to fall."""
+    """The same, from where the remark falls."""
     if here.waiting and here.step:
         return enter(turn, here.waiting, here.step, *said, early=here.early)
     if here.step is None:
         return close_practice(turn)
     if here.arriving and not here.ahead:
-        # In position before the seconds given for it are over: no need to wait for them.
+        # In position before the time for it is over: there is no need to wait.
         there = turn.position_of(here.step)
         return speak(turn, here.step, Entry.NEXT, there, lines(*said), noted=True)
     return go_on(turn, here, *said)
 
 
 def enter(turn: Turn, waiting: Waiting, step: Step, *said: str, early: bool = False) -> Answer:
-    """Go on with the step that waits, begun as it waits to be.
+    """Go on with the step that waits, with its own entry.
 
     `early`: before the question, and perhaps before the last release.
     """

@@ -1,4 +1,4 @@
-"""The questions: one table, a row each, with all that an answer to a question means.
+"""The questions: one table, a row each, with everything that an answer to a question means.
 
 `docs/architecture.md` draws the states from it and from the routes: `python -m
 skill.app.state_machine`.
@@ -16,7 +16,7 @@ from skill.dialogue.turn import Turn
 
 
 class Scope(Enum):
-    """Where a question stands to the practice."""
+    """How a question relates to the practice."""
 
     PRACTICE = "practice"
     """The practice's own: it waits for the answer, and takes its time."""
@@ -40,7 +40,7 @@ class Row:
     words: str
     """The key of its usual words."""
     reprompt: str
-    """The key of what is said when nobody answers: for the practice's own, how to be heard."""
+    """The key of what is said when nobody answers; for the practice's own, of how to be heard."""
     state: str
     """The name of its state among the words of help and fallback."""
     yes: str
@@ -58,7 +58,7 @@ class Row:
     worded: bool = False
     """Whether the practice's own question is asked again in the words that were chosen for it."""
     of_exercise: bool = False
-    """Whether what a person finds of the exercise answers it."""
+    """Whether feedback about the exercise answers it."""
 
 
 TABLE: Final[Mapping[Question, Row]] = {
@@ -321,7 +321,7 @@ def in_practice(conversation: Conversation) -> bool:
 
 
 def ask(turn: Turn, question: Question, said: Sequence[Cue] = (), asked: str = "") -> Answer:
-    """Say it, and ask that question; in the words under the key `asked`, where one is given."""
+    """Say it, and ask that question, in the words of the key `asked` if one is given."""
     row, words = TABLE[question], turn.words
     turn.change(asked=asked)
     reprompt = lines(words.line(row.reprompt))

@@ -15,11 +15,11 @@ from skill.progress.record import Record
 from skill.services.schedule import EVERY_DAY, Day, Schedule
 
 VERSION = 3
-"""Of these attributes: others are refused, and the record is read instead."""
+"""The version of these attributes; others are refused, and the record is read instead."""
 
 
 class Question(StrEnum):
-    """What was asked last. What each may be answered, and means, is in `questions.TABLE`."""
+    """What was asked last. `questions.TABLE` says what an answer to each of them means."""
 
     START = "start"
     """The safety script's one question."""
@@ -100,7 +100,7 @@ class Wanted(Struct, frozen=True, omit_defaults=True):
     pace: str | None = None
     minutes: int | None = None
     all_back: bool = False
-    """Whether all that was left out is to come back."""
+    """Whether everything that was left out is to come back."""
 
 
 class Gate(Struct, frozen=True, omit_defaults=True):
@@ -180,9 +180,9 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     revision: int | None
     """Of the saved record; None while the store could not be read."""
     unsaved: tuple[FinishedPractice, ...] = ()
-    """Finished practices the store did not take yet."""
+    """Practices that are over, and not saved yet."""
     tried: tuple[Tried, ...] = ()
-    """The writes since the last that was answered."""
+    """The writes since the last one that was answered."""
     welcomed: bool = False
     """Whether this session has passed the safety gate."""
     gate: Gate | None = None
@@ -195,9 +195,9 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     waiting: Waiting | None = None
     """Where it waits, while no passage is being spoken."""
     position: Position = Position.STANDING
-    """Where the body was last, for what is begun next."""
+    """Where the body was last, for what begins next."""
     asked: str = ""
-    """The key of the words of the question, where they are not always the same."""
+    """The key of the question's words, if they vary."""
     instead: dict[str, str] = field(default_factory=dict)
     """Variations offered in place of what was left out, by stretch."""
     building: tuple[str, ...] = ()

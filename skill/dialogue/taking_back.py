@@ -1,7 +1,7 @@
 """Taking back: what a turn moved or changed is put back by the very next "no" or "undo".
 
-Alexa hands over no certainty, so a move may have been heard wrongly. A turn that moves is
-preceded by a picture of the state; the next turn may restore it, and any other turn discards it.
+Alexa passes on no certainty, so a move may have been misheard. A turn that moves is preceded by a
+picture of the state; the next turn may restore it, and any other turn discards it.
 """
 
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The time zone of the speaker: asked of Alexa once in a while, so that days are a person's own."""
+"""The speaker's time zone, asked of Alexa occasionally, so that days are the person's own."""
 
 from skill.coaching import policy
 from skill.dialogue.turn import Turn
@@ -7,7 +7,7 @@ from skill.services.errors import ServiceError
 
 
 def learn_time_zone(turn: Turn) -> None:
-    """Ask, where it is not known or long ago, once a session. A failure changes nothing."""
+    """Ask for it once a session, if it is unknown or old. A failure changes nothing."""
     asked = turn.record.time_zone_at
     known = asked is not None and turn.now - asked < policy.TIME_ZONE_HOLDS
     if not known and not turn.conversation.zone_asked:
@@ -16,7 +16,7 @@ def learn_time_zone(turn: Turn) -> None:
 
 
 def time_zone_now(turn: Turn) -> str | None:
-    """The time zone as Alexa tells it now, else as it is kept; None where it is not known."""
+    """The time zone from Alexa now, else the stored one; None if it is unknown."""
     try:
         found = turn.alexa.time_zone()
     except ServiceError:

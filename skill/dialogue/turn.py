@@ -42,9 +42,9 @@ class Slot:
 
     spoken: str
     id: str | None
-    """Of the value it was resolved to; None where it matched none."""
+    """The id of the value it was resolved to; None if it matched none."""
     several: tuple[str, ...] = ()
-    """The ids of all its values, where a person named several."""
+    """The ids of all its values, if a person named several."""
 
 
 @dataclass(frozen=True)
@@ -54,17 +54,17 @@ class Consent:
     status: str
     """ACCEPTED, DENIED or NOT_ANSWERED."""
     token: str
-    """As it was sent with the question; like all input, to be doubted."""
+    """As it was sent with the question; not trusted, like all input."""
 
 
 @dataclass(frozen=True)
 class Event:
-    """What a screen told."""
+    """What a screen reported."""
 
     document: str
-    """The token of the document that told it."""
+    """The token of the document that reported it."""
     arguments: tuple[object, ...]
-    """As the document wrote them; like all input, to be doubted."""
+    """As the document wrote them; not trusted, like all input."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class Turn:
     finished: bool = False
     """Whether a practice was finished in this turn."""
     tells_of_week: bool = False
-    """Whether it is told how the week goes."""
+    """Whether the answer says how the week is going."""
 
     @property
     def now(self) -> float:
@@ -147,7 +147,7 @@ class Turn:
 
     @property
     def active(self) -> OpenPractice | None:
-        """The open practice, where this session is pacing it."""
+        """The open practice, if this session is pacing it."""
         return self.practice if self.conversation.active else None
 
     @property
@@ -160,7 +160,7 @@ class Turn:
         return local_day(at, self.record.time_zone)
 
     def open(self) -> OpenPractice:
-        """The open practice. Raises LookupError where there is none."""
+        """The open practice. Raises LookupError without one."""
         if self.practice is None:
             raise LookupError("no practice is open")
         return self.practice

@@ -18,12 +18,12 @@ from skill.progress.store import Kept, Owner, Store
 logger = logging.getLogger(__name__)
 
 NOT_KEPT = "practice.place_not_kept"
-"""The key of what is said where a turn could not be saved."""
+"""The key of what is said when a turn could not be saved."""
 NOT_FORGOTTEN = "record.not_forgotten"
-"""The key of what is said instead of the answer, where a person could not be deleted."""
+"""The key of what is said instead of the answer, when a person could not be deleted."""
 
 TRIED = 8
-"""Writes without an answer that are remembered: one of them may still turn out to be done."""
+"""Unanswered writes that are remembered, as any of them may still have been done."""
 
 
 class OutOfTimeError(Exception):
@@ -31,7 +31,7 @@ class OutOfTimeError(Exception):
 
 
 FAULTS = (StoreUnavailable, UnreadableItem, OutOfTimeError)
-"""What a turn survives: the person is told once that the place may not be kept."""
+"""The faults that a turn survives: the person hears once that the place may not be kept."""
 
 
 @dataclass
@@ -51,7 +51,7 @@ class Budget:
         return self.clock() - self.began
 
     def allow(self, seconds: float) -> None:
-        """Raise OutOfTimeError where an operation that may take so long does not fit any more."""
+        """Raise OutOfTimeError if an operation of up to so many seconds no longer fits."""
         if self.elapsed + seconds > policy.TURN_TAKES:
             raise OutOfTimeError
 
@@ -60,8 +60,8 @@ class Budget:
 class UnitOfWork:
     """Reads and writes one person's record within a turn.
 
-    A turn writes once, on the condition that the record is still the revision it was read as.
-    Where another speaker wrote in between, the record is read and merged, and written once more.
+    A turn writes once, on the condition that the record still has the revision that was read. If
+    another speaker wrote in between, the record is read, merged, and written once more.
     """
 
     store: Store
@@ -82,7 +82,7 @@ class UnitOfWork:
     def catch_up(
         self, conversation: Conversation, now: float, catalogue: Catalogue
     ) -> Conversation:
-        """The conversation with the record read, where that has not succeeded yet."""
+        """The conversation, with the record read if that has not succeeded yet."""
         if conversation.revision is not None:
             return conversation
         try:
@@ -154,7 +154,7 @@ class UnitOfWork:
         except Conflict as conflict:
             kept = self._read(turn.now)
             turn.conversation = merged(turn.conversation, kept, turn.catalogue, conflict.counted)
-            # Where this very request has come before, what it changes is there already.
+            # If this very request has come before, its changes are already there.
             if kept.written_by != turn.request.id or turn.conversation.unsaved:
                 self._write_once_more(turn)
 

@@ -1,8 +1,8 @@
-"""Validation: whether a state from outside, or from another version, makes sense here.
+"""Validation: whether a state from outside, or from another version, makes sense.
 
-Session attributes come back from Alexa, and are input like any other. What is refused here is not
-repaired: the record is read instead, at the price of one query. A record from the store is
-repaired, for there is nothing behind it: what this version does not know is left out.
+Session attributes come back from Alexa, and are input like any other. Refused ones are not
+repaired: the record is read instead, at the cost of one query. A record from the store is repaired,
+because nothing could replace it: what this version does not know is left out.
 """
 
 import sys
@@ -29,18 +29,18 @@ from skill.progress.store import MAX_PERSON
 from skill.progress.time_zone import is_time_zone
 
 MOST_LEFT: Final = 40
-"""Cues of one step, at most: our longest have a third of that."""
+"""The most cues of one step; our longest step has a third of that."""
 LONGEST_LINE: Final = 500
-"""Characters of a line: our longest have half of that."""
+"""The most characters of a line; our longest line has half of that."""
 WAITS_TO: Final = frozenset({Entry.NEXT, Entry.ARRIVED, Entry.AGAIN, Entry.TAKEN_UP})
-"""How a step may begin that a practice waits with."""
+"""The possible entries of a step that a practice waits with."""
 GOALS: Final = range(policy.MIN_WEEKLY_GOAL, policy.MAX_WEEKLY_GOAL + 1)
 END_OF_TIME: Final = 200e9
 """Seconds since the epoch, in the year 8307: calendars end soon after."""
 
 
 def is_valid(conversation: Conversation, catalogue: Catalogue) -> bool:
-    """Whether everything the conversation names is there, and within its bounds."""
+    """Whether everything the conversation names exists, and is within its bounds."""
     if conversation.active and conversation.record.open_practice is None:
         return False
     return (

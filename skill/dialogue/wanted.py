@@ -21,7 +21,7 @@ from skill.dialogue.turn import Turn
 
 
 def plan_for(turn: Turn, wanted: Wanted) -> Plan:
-    """The plan of what is wanted; it comes out empty where all of it is left out."""
+    """The plan of what is wanted; it is empty if all of it is left out."""
     dose, wishes = _dose(turn, wanted), _wishes(turn, wanted.stretch)
     if wanted.stretch:
         return plan_single(turn.catalogue, wanted.stretch, wanted.side, dose, wishes)
@@ -58,7 +58,7 @@ def hold_of(turn: Turn) -> HoldLevel:
 
 
 def variation_of(turn: Turn, stretch: str, *, named: bool = True) -> str | None:
-    """The variation of a stretch that fits the person; None where all are left out.
+    """The variation of a stretch that fits the person; None if all are left out.
 
     `named`: whether the person has just asked for it by its name.
     """

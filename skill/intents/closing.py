@@ -11,7 +11,7 @@ from skill.dialogue.turn import Turn
 from skill.dialogue.unit_of_work import NOT_KEPT
 
 NOBODY_ANSWERED = "EXCEEDED_MAX_REPROMPTS"
-"""Why Alexa says a session ended, where both microphone times passed in silence."""
+"""Alexa's reason for the end of a session in which nobody answered the reprompt."""
 
 
 def stop(turn: Turn) -> Answer:

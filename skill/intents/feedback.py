@@ -1,4 +1,4 @@
-"""What a person finds of the exercise, asked or unasked, and a step more: never of the body."""
+"""Feedback about the exercise, asked for or not, and a step more: never about the body."""
 
 from skill.coaching.progression import step_due
 from skill.dialogue.answer import Answer, ending

@@ -1,4 +1,4 @@
-"""What a person says unasked of pain and health: answered at once, in statements, never stored."""
+"""What people say unasked about pain and health: answered at once, in statements, not stored."""
 
 from dataclasses import replace
 from typing import Any, Final

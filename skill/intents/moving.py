@@ -43,7 +43,7 @@ def no(turn: Turn) -> Answer:
 
 
 def next_stretch(turn: Turn) -> Answer:
-    """ "Next", "I'm done": the next stretch; where the next one waits already, just that."""
+    """ "Next", "I'm done": the next stretch; if the next one waits already, just that."""
     here = interrupt(turn, answering=True)
     if here.step is None or here.begins:
         return ready_at(turn, here)
@@ -112,7 +112,7 @@ def _bring_back_today(turn: Turn, known: dict[str, Planned], target: str) -> Non
 
 
 def repeat(turn: Turn) -> Answer:
-    """ "Again": the same repeat; where it is just over, that one once more."""
+    """ "Again": the same repeat; if it is just over, that one once more."""
     here = interrupt(turn)
     if here.waiting is None:
         return go_on(turn, here)

@@ -1,4 +1,4 @@
-"""What is kept of a person: what the skill knows, and deleting it."""
+"""What is stored of a person: saying what it is, and deleting it."""
 
 from skill.coaching.stretches import Side
 from skill.dialogue.answer import Answer, ending, lines

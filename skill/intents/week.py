@@ -1,4 +1,4 @@
-"""How often somebody has practised, and how often they want to: no streak, and no loss."""
+"""How often a person has practised, and how often they want to: no streaks, nothing to lose."""
 
 from skill.coaching import policy
 from skill.coaching.week import WEEK, Week, week_of
@@ -32,7 +32,7 @@ def progress(turn: Turn) -> Answer:
 
 
 def _this_week(turn: Turn, week: Week) -> str:
-    """Days out of the goal; where there is none yet, last week's are the better news."""
+    """Days out of the goal; if there are none yet, last week's are the better news."""
     if week.count == 0:
         before = week_of(turn.record.history, turn.today - WEEK, week.goal).count
         key = "none_yet" if before > 1 else "none"

@@ -1,4 +1,4 @@
-"""The certificate chain of a signature: by whom it is trusted, for which name, and until when."""
+"""The certificate chain of a signature: its trust, its name and its validity."""
 
 import re
 import warnings
@@ -23,17 +23,17 @@ from cryptography.x509.verification import PolicyBuilder, Store, VerificationErr
 from skill.app.errors import Refused
 
 NAME: Final = "echo-api.amazon.com"
-"""Whom a chain must have been issued to."""
+"""The name that a chain must have been issued to."""
 
 UNREADABLE: Final = (ValueError, InvalidVersion, UnsupportedAlgorithm)
-"""What cryptography raises for a certificate that it cannot make sense of."""
+"""What cryptography raises for a certificate that it cannot read."""
 
 _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class SigningKey:
-    """The key that Alexa signs with, out of a chain that was found good."""
+    """The key that Alexa signs with, from a verified chain."""
 
     key: RSAPublicKey
     good_until: datetime
@@ -41,9 +41,9 @@ class SigningKey:
 
 
 def public_roots() -> list[Certificate]:
-    """Return Mozilla's root certificates, as certifi brings them.
+    """Return Mozilla's root certificates, from certifi.
 
-    One that cryptography cannot read is left out: nothing is trusted for it.
+    One that cryptography cannot read is left out, and so not trusted.
     """
     roots = []
     with warnings.catch_warnings():

@@ -1,4 +1,4 @@
-"""Where Amazon keeps its certificate chains, and nowhere else."""
+"""The addresses at which Amazon keeps its certificate chains, and no others."""
 
 import posixpath
 import re
@@ -11,8 +11,8 @@ HOST: Final = "s3.amazonaws.com"
 FOLDER: Final = "/echo.api/"
 PORT: Final = 443
 
-# Amazon's own addresses hold nothing else. Without %, backslash, ? and @ the address that was
-# checked and the address that is asked cannot be read in two ways.
+# Amazon's own addresses have no other characters. Without %, backslash, ? and @ the address cannot
+# be read differently when it is checked and when it is fetched.
 _PLAIN = re.compile(r"[A-Za-z0-9:/._-]{1,500}")
 
 

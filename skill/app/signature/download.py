@@ -1,4 +1,4 @@
-"""Fetching a file over https, in bounded time and of bounded size."""
+"""Fetching a file over https, bounded in time and size."""
 
 import ssl
 from typing import Final
@@ -9,16 +9,16 @@ from skill.app.errors import Refused
 from skill.services.http import Bounds, Unanswered, exchange
 
 SECONDS: Final = 3.0
-"""For connecting, and again for the whole answer: Alexa waits some 8 s for a skill in all."""
+"""For connecting, and again for the whole answer. Alexa waits some 8 s for a skill in all."""
 
 LARGEST: Final = 64 * 1024
-"""Bytes of a file: room for some thirty certificates, where a chain has three to five."""
+"""Bytes of a file: enough for some thirty certificates; a chain has three to five."""
 
 
 class Download:
-    """Fetches what stands at an https address; calling it returns the bytes.
+    """Fetches the file at an https address; calling it returns the bytes.
 
-    It follows no redirect and uses no proxy. Raises Refused where the file cannot be had.
+    It follows no redirect and uses no proxy. Raises Refused if the file cannot be fetched.
     """
 
     def __init__(

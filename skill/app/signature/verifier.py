@@ -1,4 +1,4 @@
-"""Whether Alexa signed a request, and lately."""
+"""Whether Alexa signed a request, and recently."""
 
 from base64 import b64decode
 from collections.abc import Callable, Iterable
@@ -22,10 +22,10 @@ CHAIN_URL: Final = "SignatureCertChainUrl"
 
 FRESH: Final = timedelta(seconds=150)
 FRESH_EVENT: Final = timedelta(hours=1)
-"""Skill events ("AlexaSkillEvent.…") are sent again for a while when they were not answered."""
+"""Skill events ("AlexaSkillEvent.…") are retried for a while if they are not answered."""
 
 KEYS_KEPT: Final = 8
-"""Amazon signs with one chain at a time, and now and then with the next."""
+"""Amazon signs with one chain at a time, and sometimes already with the next one."""
 
 
 class Headers(Protocol):
@@ -40,10 +40,10 @@ def _now() -> datetime:
 
 
 class SignatureVerifier:
-    """Lets requests pass that Alexa has signed within the last moments; the others it refuses.
+    """Lets requests pass that Alexa has signed recently, and refuses all others.
 
-    Calling it with the headers and the raw body of a request returns nothing, or raises
-    skill.app.envelope.Refused. It keeps the keys it has found good, by address, until they expire.
+    Calling it with the headers and the raw body of a request returns nothing, or raises Refused. It
+    keeps verified keys, by address, until they expire.
     """
 
     def __init__(
@@ -53,9 +53,9 @@ class SignatureVerifier:
         roots: Iterable[Certificate] | None = None,
         clock: Callable[[], datetime] = _now,
     ) -> None:
-        """Take other means than the net, the public roots and the time of day.
+        """Replace the network, the public roots or the clock.
 
-        fetch returns what stands at a chain's address or raises Refused; clock returns an aware
+        fetch returns the file at a chain's address or raises Refused; clock returns an aware
         datetime.
         """
         self._fetch = fetch or Download()

@@ -1,4 +1,4 @@
-"""Reminders, kept by Alexa: set, moved, told, cancelled; each only after a yes to time and days."""
+"""Reminders, which Alexa keeps: setting, moving, listing and cancelling, after a yes to each."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -183,7 +183,7 @@ def cancel_reminders(turn: Turn) -> Answer:
 
 
 def _meant(turn: Turn, there: Sequence[Reminder]) -> Sequence[Reminder]:
-    """Those at the time and on the days that were named; all where that leaves none."""
+    """Those at the time and on the days that were named; all if that leaves none."""
     time, days = named_time(turn), named_days(turn)
     found = [
         one

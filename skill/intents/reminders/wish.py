@@ -1,4 +1,4 @@
-"""What a person wants of a reminder, out of what was said: the time, the part of the day, days."""
+"""What was said about a wanted reminder: the time, the part of the day, the days."""
 
 import re
 from collections.abc import Mapping
