@@ -113,9 +113,16 @@ REMINDED = Record(
 CUT_SHORT = Record(agreed=Agreement(START, 1, said_by=START + 120), used=START)
 
 
-TALKED = replace(
+THAT_DAY = replace(
     EVERY_FIELD,
-    today=Today(20_833, talk=Talk.FEWER, counts=True),
+    today=Today(
+        20_833,
+        ("knee_lunge",),
+        {"knee_lunge": "standing"},
+        ("knee_lunge",),
+        Talk.FEWER,
+        counts=True,
+    ),
     open_practice=replace(PRACTICE, plan=replace(PRACTICE.plan, talk=Talk.FEWER, counts=True)),
 )
 
@@ -129,8 +136,8 @@ SCENES: Mapping[str, Scene] = {
     "reminded": (REMINDED, ()),
     # A yes in the middle of the safety script: the rest of it was being said.
     "cut_short": (CUT_SHORT, ()),
-    # How much is said was changed.
-    "talked": (TALKED, ()),
+    # What was wanted of that day alone.
+    "that_day": (THAT_DAY, ()),
 }
 
 

@@ -30,7 +30,7 @@ from tests.progress.recordings import (
     PROGRESSED,
     REMINDED,
     SCENES,
-    TALKED,
+    THAT_DAY,
     in_file,
     in_table,
     items_of,
@@ -55,7 +55,7 @@ MEANT = {
     (2, "every_field"): Kept(EVERY_FIELD, 1, "r-1", ()),
     (2, "progressed"): Kept(PROGRESSED, 1, "r-2", OVER),
     (2, "reminded"): Kept(REMINDED, 1, "r-1", ()),
-    (2, "talked"): Kept(TALKED, 1, "r-1", ()),
+    (2, "that_day"): Kept(THAT_DAY, 1, "r-1", ()),
     (2, "cut_short"): Kept(CUT_SHORT, 1, "r-1", ()),
 }
 """By version and scene, what the items mean. The others are of whole conversations, which both
