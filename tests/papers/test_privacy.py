@@ -78,8 +78,6 @@ NAMED: dict[type[msgspec.Struct], dict[str, str]] = {
         "left_out": "what to leave out",
         "variations": "easier versions",
         "settled": "what the skill need not ask about again",
-        "talk": "how much is said",
-        "counts": "whether seconds are counted",
     },
     Progression: {
         "since": "On which day your repeats or holds last changed",
