@@ -73,8 +73,8 @@ NAMED: dict[type[msgspec.Struct], dict[str, str]] = {
     },
     Today: {
         "day": "on one day alone",
-        "talk": "more or fewer words",
-        "counts": "whether to count holds down",
+        "talk": "how much is said",
+        "counts": "whether seconds are counted",
         "left_out": "what to leave out",
         "variations": "easier versions",
         "settled": "what the skill need not ask about again",
