@@ -18,7 +18,7 @@ NEVER = {
     "requests", "s3transfer", "tkinter", "yaml",
 }  # fmt: skip
 MOST = {
-    "skill": 95,
+    "skill": 104,
     "ask_sdk_core": 25,
     "ask_sdk_model": 260,
     "ask_sdk_runtime": 18,
