@@ -69,7 +69,7 @@ class Narration:
         )
         sure = f"{heard.certainty:.2f}" if heard.certainty else "nothing near enough"
         said = f"heard: {heard.intent}, {sure}" + (f" ({slots})" if slots else "")
-        self._aside(said, wrapped=False)
+        self._aside(said)
         self._paper.write([("", "")])
 
     def show(self, beat: Beat) -> None:
