@@ -61,15 +61,16 @@ class Narration:
         self._paper.write([("class:said", f"› {line}")])
 
     def heard(self, heard: Heard) -> None:
-        """Show what was understood, and with which certainty."""
-        slots = ", ".join(
+        """Show what was understood and with which certainty; each slot on a line of its own."""
+        sure = f"{heard.certainty:.2f}" if heard.certainty else "nothing near enough"
+        lines = [f"{heard.intent}, {sure}"] + [
             f"{slot.name}: {slot.spoken}" + (f" = {slot.value_id}" if _differs(slot) else "")
             for slot in heard.slots.values()
             if slot.spoken is not None
-        )
-        sure = f"{heard.certainty:.2f}" if heard.certainty else "nothing near enough"
-        said = f"heard: {heard.intent}, {sure}" + (f" ({slots})" if slots else "")
-        self._aside(said)
+        ]
+        for line in lines:
+            fits = self._paper.width - len(MARGIN)
+            self._aside(textwrap.shorten(f"heard: {line}", fits, placeholder=" …"))
         self._paper.write([("", "")])
 
     def show(self, beat: Beat) -> None:

@@ -69,11 +69,16 @@ def test_what_was_heard_and_how_surely(narration: Narration, sheet: Sheet) -> No
         "stretch": Slot("stretch", "STRETCH", "lunge", "knee_lunge", "knee lunge"),
         "side": Slot("side", "SIDE", "left", "left", "left"),
         "pace": Slot("pace", "PACE"),
+        "remark": Slot("remark", "AMAZON.SearchQuery", "something behind my knee is tight"),
     }
     narration.heard(Heard("DoStretchIntent", slots, 0.934))
-    assert " ".join(" ".join(sheet.lines).split()) == (
-        "heard: DoStretchIntent, 0.93 (stretch: lunge = knee_lunge, side: left)"
-    )
+    assert sheet.lines == [
+        "  heard: DoStretchIntent, 0.93",
+        "  heard: stretch: lunge = knee_lunge",
+        "  heard: side: left",
+        "  heard: remark: something behind my …",
+        "",
+    ]
     assert max(map(len, sheet.lines)) <= sheet.width
 
 
