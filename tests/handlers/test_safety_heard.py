@@ -98,8 +98,11 @@ def test_a_word_over_the_rules_that_a_yes_cut_short_loses_none(
     still = {rule for rule, end in zip(missed, ends, strict=True) if end > second}
     assert still
     person.say(word, second)
-    while "Stay there" not in person.words:
-        person.say("Ready", 1)
+    if person.attributes["question"] == "confirm":
+        person.say("AMAZON.No", 1)
+    for _ in range(2):
+        if "Stay there" not in person.words:
+            person.say("Ready", 1)
     assert still <= {rule for rule in RULES if rule in person.words.split("Stay there")[0]}
 
 

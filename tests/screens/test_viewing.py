@@ -217,6 +217,8 @@ def test_a_routine_is_put_together_by_touch(viewer: Viewer, store: Store) -> Non
     viewer.say("MakeRoutine").touch("Knee lunge", after=5)
     assert viewer.shown["lines"] == ["Another one?"]
     viewer.touch("Yes", after=5).touch("Neck flexion", after=5).touch("No", after=5)
+    assert viewer.shown["lines"] == ["Shall I keep it that way?"]
+    viewer.touch("Yes", after=5)
     assert store.read(owner_of(viewer.setting), viewer.now).record.preferences.own == (
         "neck_flexion",
         "knee_lunge",
@@ -227,8 +229,8 @@ def test_a_routine_is_put_together_by_touch(viewer: Viewer, store: Store) -> Non
 
 def test_a_routine_that_is_not_there_is_not_begun_by_a_touch(viewer: Viewer) -> None:
     viewer.say("Routines").tell("touch", "routine", "somersaults", after=2)
-    assert viewer.shown["title"] == "Before we start"
-    viewer.touch("Start", after=40)
+    assert viewer.shown["title"] == "Which stretches?"
+    viewer.touch("Full back", after=5).touch("Start", after=40)
     assert viewer.shown["name"] == "Neck flexion"
 
 
