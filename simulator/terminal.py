@@ -55,6 +55,11 @@ class Terminal:
         return await self._lines.listen(until)
 
     async def _read(self) -> None:
+        # Raw all the time: between two prompts a cooked terminal would take Ctrl-D for itself.
+        with self._prompt.input.raw_mode():
+            await self._read_lines()
+
+    async def _read_lines(self) -> None:
         while True:
             try:
                 line = (await self._prompt.prompt_async()).strip()
