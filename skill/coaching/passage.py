@@ -200,14 +200,17 @@ def first_part(costs: Sequence[float], cuts: Sequence[float], limit: float) -> i
 
     @cache
     def best(begin: int, parts: int) -> tuple[float, int]:
-        """The least longest part of the rest, with its cuts' costs, and where its first ends."""
+        """The least longest part of the rest, with its cuts' costs, and where its first ends.
+
+        Of several, the one whose first part is the longest: the rest is never the longer for it.
+        """
         if parts == 1:
             return sum(costs[begin:]), len(costs)
         choices = (
             (max(sum(costs[begin:end]), best(end, parts - 1)[0]) + cuts[end], end)
             for end in range(begin + 1, len(costs) - parts + 2)
         )
-        return min(choices)
+        return min(choices, key=lambda choice: (choice[0], -choice[1]))
 
     def longest(parts: int) -> float:
         begin, worst = 0, 0.0

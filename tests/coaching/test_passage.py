@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -64,6 +64,7 @@ def test_from_every_place_the_end_is_reached_and_nothing_skipped(
 
 
 @given(st.lists(st.floats(5, 60), min_size=1, max_size=24))
+@example([5.0, 5.0, 5.0, 5.0, 40.0, 41.0, 60.0, 60.0, 41.0, 5.0, 55.0, 60.0])
 def test_splits_are_as_few_as_fit_and_about_equal(costs: list[float]) -> None:
     count = first_part(costs, [0.0] * len(costs), policy.MAX_PASSAGE)
     assert 1 <= count <= len(costs)
