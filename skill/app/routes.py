@@ -198,7 +198,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("TimeLeftIntent", Rung.ANSWERS, information.time_left),
     Route("WhatNextIntent", Rung.ANSWERS, information.what_next),
     Route("ExplainStretchIntent", Rung.ANSWERS, information.explain),
-    Route("EquipmentIntent", Rung.ANSWERS, information.equipment),
+    Route("EquipmentIntent", Rung.HOLDS, information.equipment),
     Route("SafetyIntent", Rung.ANSWERS, information.safety_tips),
     Route("GetUpIntent", Rung.STOPS, getting_up.get_up),
     # Technique
@@ -206,7 +206,6 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("OtherLimbIntent", Rung.ANSWERS, technique.other_limbs),
     Route("HowFarIntent", Rung.ANSWERS, technique.how_far),
     Route("FeelNothingIntent", Rung.ANSWERS, technique.feel_nothing),
-    Route("PullIntent", Rung.ANSWERS, technique.pull),
     Route("MeaningIntent", Rung.ANSWERS, technique.meaning),
     Route("NoiseIntent", Rung.HOLDS, technique.noise),
     Route("BounceIntent", Rung.ANSWERS, technique.bounce),
@@ -221,12 +220,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("StopCountingIntent", Rung.MOVES, hearing.stop_counting),
     # Asides
     Route("ThanksIntent", Rung.ANSWERS, asides.thanks),
-    *(Route("PleasedIntent", Rung.REPLY, feedback.about_right, when) for when in OF_EXERCISE),
-    Route("PleasedIntent", Rung.ANSWERS, asides.pleased),
-    Route("BoredIntent", Rung.ANSWERS, asides.bored),
-    Route("TiredIntent", Rung.ANSWERS, asides.tired),
     Route("AgeIntent", Rung.ANSWERS, asides.age),
-    Route("AloneIntent", Rung.ANSWERS, asides.alone),
+    Route("AloneIntent", Rung.HOLDS, asides.alone),
     # Health
     Route("SymptomIntent", Rung.HOLDS, health.symptom),
     Route("RemarkIntent", Rung.HOLDS, health.remark),
@@ -249,7 +244,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *(Route(name, Rung.STOPS, closing.stop) for name in (*STOP, CANCEL)),
     Route(SESSION_ENDED, Rung.STOPS, closing.session_ended),
     # Help
-    Route("AMAZON.HelpIntent", Rung.ANSWERS, help.help_here),
+    Route("AMAZON.HelpIntent", Rung.HOLDS, help.help_here),
     Route(FALLBACK, Rung.HOLDS, help.not_understood),
 )
 

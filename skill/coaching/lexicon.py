@@ -146,8 +146,9 @@ RULES: Final = (
     _rule("groin_numbness", _SENSELESS, "groin buttock"),
     _rule("bladder_bowel", f"{_WEARY} locked bleeding", "bladder"),
     _rule("speech_vision", f"{_WEARY} drooping blurred swollen", "face jaw"),
-    _rule("speech_vision", "blurred dead numb locked drooping", "eyes speech"),
-    _rule("headache", "pain sharp racing tight cracked electric", "head"),
+    _rule("speech_vision", "dead numb locked drooping", "eyes speech"),
+    _rule("speech_vision", "blurred", anywhere=True),
+    _rule("sudden_headache", "sharp cracked electric", "head"),
     _rule("neck_signs", f"{_POWERLESS} {_SENSELESS}", "neck head"),
     _rule("neck_signs", "clumsy", _ARMS + " " + _LEGS, anywhere=True),
     _rule("electric", "electric", anywhere=True),
@@ -164,8 +165,9 @@ RULES: Final = (
     # A doctor soon, or the choice what to do.
     _rule("dizziness", "spinning", anywhere=True),
     _rule("cramp", "cramp", anywhere=True),
+    _rule("headache", "pain racing tight", "head"),
     _rule(PAIN, "pain", anywhere=True),
-    _rule(PAIN, "locked spreading stiff blurred racing", _EVERYWHERE),
+    _rule(PAIN, "locked spreading stiff racing", _EVERYWHERE),
 )
 TOGETHER: Final[tuple[tuple[frozenset[str], str], ...]] = (
     # Two symptoms that are worse together than each alone.
@@ -284,7 +286,11 @@ def _symptoms(said: Said) -> set[str]:
     found = {rule.symptom for rule in RULES if rule.holds(felt)}
     found |= (said.symptom - {BETTER}) | (said.failing - _FAILING_PARTS.keys())
     found |= {symptom for parts, symptom in TOGETHER if parts <= found}
-    if "fever" in found and "neck" in said.body and found & {PAIN, "headache", "meningitis"}:
+    if (
+        "fever" in found
+        and "neck" in said.body
+        and found & {PAIN, "headache", "sudden_headache", "meningitis"}
+    ):
         found.add("meningitis")
     if found & HURTS and said.condition & WITH_PAIN:
         found.add("risk_pain")

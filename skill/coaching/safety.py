@@ -47,14 +47,12 @@ class Symptom(Struct, frozen=True, forbid_unknown_fields=True):
     """How to react to a symptom that a person mentions."""
 
     advice: str
-    """Its key among the words of comfort.advice; "pain" and "better" leave the choice open."""
+    """Its key among the words of comfort.advice."""
     level: str
     """A: emergency number. B: a doctor today. C: a doctor soon."""
-
-    @property
-    def ends(self) -> bool:
-        """Whether it ends the session, so that a call for help reaches Alexa itself."""
-        return self.advice not in ("pain", "better")
+    ends: bool = True
+    """Whether it ends the session, so that a call for help reaches Alexa itself; else it holds
+    still, and the choice is the person's."""
 
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True):

@@ -20,7 +20,7 @@ PACES: Final[Mapping[str, Pace]] = {
 EDITS: Final = frozenset({"add", "remove"})
 OFTEN: Final = frozenset({"1", "2", "7"})
 """Days a week that have words of their own: "once", "twice", "every day"."""
-FEEDBACK: Final = frozenset({"too_easy", "about_right", "too_much"})
+FEEDBACK: Final = frozenset({"too_easy", "about_right", "too_much", "pleased", "bored", "tired"})
 
 UNRESOLVED: Final = frozenset(
     {"repeats", "misheard", "minutes", "seconds", "days", "time", "remark"}

@@ -26,6 +26,13 @@ def answer_and_return(turn: Turn, *said: str, entry: Entry = Entry.AGAIN) -> Ans
     return offer_start(turn, *said)
 
 
+def answer_and_hold(turn: Turn, said: str) -> Answer:
+    """Say it, and hold still in a practice: only the person goes on. Elsewhere, return."""
+    if turn.active and in_practice(turn.conversation):
+        return hold_still_and_ask(turn, said)
+    return answer_and_return(turn, said)
+
+
 def not_understood(turn: Turn) -> Answer:
     """Nothing is done. In the middle of a passage: hold still, for it may have been of the body."""
     if turn.active and in_practice(turn.conversation) and interrupt(turn).waiting is None:

@@ -1,5 +1,8 @@
 """Feedback about the exercise, asked for or not, and a step more: never about the body."""
 
+from typing import Final
+
+from skill.coaching.cue import Entry
 from skill.coaching.progression import step_due
 from skill.dialogue.answer import Answer, ending
 from skill.dialogue.asking import answer_and_return
@@ -9,6 +12,9 @@ from skill.dialogue.pacing import go_on
 from skill.dialogue.questions import TABLE
 from skill.dialogue.turn import Turn
 
+BY_THE_WAY: Final = frozenset({"pleased", "bored", "tired"})
+"""What is said of it that asks for nothing."""
+
 
 def about_right(turn: Turn) -> Answer:
     """ "Yes", to whether it was too easy, about right, or too much: it was all right."""
@@ -16,8 +22,17 @@ def about_right(turn: Turn) -> Answer:
 
 
 def feedback(turn: Turn) -> Answer:
-    """ "Too easy", "about right", "too much": of the exercise; in a hold, it means ease off."""
+    """ "Too easy", "about right", "too much": of the exercise; in a hold, it means ease off.
+
+    "That feels good", "this is boring", "I'm tired": one word, and straight on.
+    """
     words, said = turn.words, turn.slot("feedback") or "about_right"
+    question = turn.conversation.question
+    of_exercise = question is not None and TABLE[question].of_exercise
+    if said in BY_THE_WAY and not (of_exercise and said == "pleased"):
+        return answer_and_return(turn, words.line(f"feedback.{said}"), entry=Entry.BRIEFLY)
+    if said == "pleased":
+        return about_right(turn)
     if said == "too_much":
         note_eased(turn)
         if turn.active:
@@ -28,8 +43,7 @@ def feedback(turn: Turn) -> Answer:
     told = [words.line(f"feedback.{said}")]
     if said == "too_much":
         told.append(less(turn))
-    question = turn.conversation.question
-    if question and TABLE[question].of_exercise:
+    if of_exercise:
         return ending(*told, words.line("practice.goodbye"))
     return answer_and_return(turn, *told)
 

@@ -24,7 +24,9 @@ def get_up(turn: Turn) -> Answer:
 
 
 def is_up(turn: Turn) -> Answer:
-    """Yes, up again: the practice is paused at its place."""
+    """Yes, up again: the practice is paused at its place. "I'm on my knees" is no yes."""
+    if turn.slot("posture") == "down":
+        return get_up(turn)
     here = interrupt(turn)
     if here.waiting is None:
         raise LookupError("the practice does not wait")

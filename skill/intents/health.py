@@ -9,7 +9,7 @@ from skill.coaching.lexicon import BETTER, PAIN, Finding, Said, asked_about, fin
 from skill.coaching.plan import without
 from skill.coaching.stretches import Pace, Position
 from skill.dialogue.answer import Answer, Kind, ending, lines
-from skill.dialogue.asking import answer_and_return, not_understood, offer
+from skill.dialogue.asking import answer_and_hold, not_understood, offer
 from skill.dialogue.dose import less
 from skill.dialogue.finishing import give_up
 from skill.dialogue.getting_up import cannot_get_up
@@ -24,8 +24,7 @@ from skill.dialogue.interruption import (
     way_up,
 )
 from skill.dialogue.leaving_out import fits, leave_out, leave_out_today
-from skill.dialogue.pacing import ask_again, eased, enter, go_on_in, hold_still_and_ask, speak_end
-from skill.dialogue.questions import in_practice
+from skill.dialogue.pacing import ask_again, eased, enter, go_on_in, speak_end
 from skill.dialogue.state import Question, Start, Wanted
 from skill.dialogue.turn import Turn
 
@@ -84,13 +83,15 @@ def _better(turn: Turn) -> Answer:
     if turn.active and turn.conversation.question is Question.AFTER_PAIN:
         here = interrupt(turn)
         return ask_again(turn, hold_still(turn, here, Question.AFTER_PAIN), lines(said))
-    return _hold(turn, said)
+    return answer_and_hold(turn, said)
 
 
 def _symptom(turn: Turn, name: str) -> Answer:
     if name == STUCK and (answer := cannot_get_up(turn)):
         return answer
     found = turn.content.health.symptoms[name]
+    if not found.ends and found.advice != PAIN:
+        return answer_and_hold(turn, turn.words.line(f"comfort.advice.{found.advice}"))
     if not found.ends:
         return _pain(turn, interrupt(turn)) if turn.active else _pain_before(turn)
     if turn.active:
@@ -174,8 +175,15 @@ def gently_again(turn: Turn) -> Answer:
 
 
 def health_question(turn: Turn) -> Answer:
-    """ "Is this safe in pregnancy?", "I had surgery": a doctor can tell; what follows of it."""
-    return _condition(turn, asked_about(_said(turn), turn.content.health))
+    """ "Is this safe in pregnancy?", "I had surgery": a doctor can tell; what follows of it.
+
+    A warning sign in the question is a warning sign: "why does my chest hurt?".
+    """
+    said, health = _said(turn), turn.content.health
+    felt = find(said, health).symptom
+    if felt and health.symptoms[felt].ends:
+        return _answer(turn, Finding(symptom=felt))
+    return _condition(turn, asked_about(said, health))
 
 
 def _condition(turn: Turn, named: str) -> Answer:
@@ -189,14 +197,7 @@ def _condition(turn: Turn, named: str) -> Answer:
         return _offer_instead(turn, condition.leaves_out, condition.offer, said)
     if condition.leaves_out:
         return leave_out(turn, condition.leaves_out, said, still=True)
-    return _hold(turn, said)
-
-
-def _hold(turn: Turn, said: str) -> Answer:
-    """Answer, and hold still: only the person goes on with a stretch after a question of health."""
-    if turn.active and in_practice(turn.conversation):
-        return hold_still_and_ask(turn, said)
-    return answer_and_return(turn, said)
+    return answer_and_hold(turn, said)
 
 
 def _end_until_cleared(turn: Turn, said: str) -> Answer:

@@ -2,14 +2,13 @@
 
 from skill.dialogue import asking, taking_back
 from skill.dialogue.answer import Answer
-from skill.dialogue.asking import answer_and_return
-from skill.dialogue.pacing import hold_still_and_ask
+from skill.dialogue.asking import answer_and_hold, answer_and_return
 from skill.dialogue.turn import Turn
 
 
 def help_here(turn: Turn) -> Answer:
-    """ "Help"."""
-    return answer_and_return(turn, turn.words.line(f"help.{asking.state(turn)}"))
+    """ "Help": what can be said here. In a stretch it may be a call for help, so it waits."""
+    return answer_and_hold(turn, turn.words.line(f"help.{asking.state(turn)}"))
 
 
 def not_understood(turn: Turn) -> Answer:
@@ -29,9 +28,7 @@ def take_back(turn: Turn) -> Answer:
 
 def nothing_to_take_back(turn: Turn) -> Answer:
     """ "That's not what I meant", with nothing to take back: hold still."""
-    if turn.active:
-        return hold_still_and_ask(turn, turn.words.line("undo.nothing"))
-    return answer_and_return(turn, turn.words.line("undo.nothing"))
+    return answer_and_hold(turn, turn.words.line("undo.nothing"))
 
 
 def nothing_changed(turn: Turn) -> Answer:

@@ -7,7 +7,7 @@ from skill.coaching.planning import Dose, make_plan
 from skill.coaching.script import minutes_of
 from skill.coaching.stretches import Side
 from skill.dialogue.answer import Answer
-from skill.dialogue.asking import answer_and_return
+from skill.dialogue.asking import answer_and_hold, answer_and_return
 from skill.dialogue.interruption import (
     Interruption,
     current_step,
@@ -120,7 +120,10 @@ def _about(turn: Turn, stretch: str, side: Side) -> str:
 
 
 def equipment(turn: Turn) -> Answer:
-    """ "What do I need?": for the stretch or routine named, or for what is being done."""
+    """ "What do I need?": for the stretch or routine named, or for what is being done.
+
+    In a practice it waits: who asks may have to fetch something.
+    """
     words = turn.words
     wanted = Wanted(routine=turn.slot("routine"), stretch=turn.slot("stretch"))
     if turn.practice and turn.active and wanted == Wanted():
@@ -130,7 +133,7 @@ def equipment(turn: Turn) -> Answer:
         if not plan.stretches:
             return answer_and_return(turn, words.line("practice.nothing_left"))
         writer = turn.writer(plan)
-    return answer_and_return(turn, words.line("equipment.answer", things=writer.needs()))
+    return answer_and_hold(turn, words.line("equipment.answer", things=writer.needs()))
 
 
 def safety_tips(turn: Turn) -> Answer:

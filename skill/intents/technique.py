@@ -1,10 +1,8 @@
 """Questions about doing a stretch: breath, the other leg, how far, what to feel, how often."""
 
 from skill.dialogue.answer import Answer
-from skill.dialogue.asking import answer_and_return
+from skill.dialogue.asking import answer_and_hold, answer_and_return
 from skill.dialogue.interruption import current_step, interrupt
-from skill.dialogue.pacing import hold_still_and_ask
-from skill.dialogue.questions import in_practice
 from skill.dialogue.turn import Turn
 
 
@@ -29,11 +27,6 @@ def feel_nothing(turn: Turn) -> Answer:
     return answer_and_return(turn, _of_the_stretch(turn, "hint"), nothing)
 
 
-def pull(turn: Turn) -> Answer:
-    """ "Is it supposed to pull?": what is right to feel, and what is not."""
-    return answer_and_return(turn, _of_the_stretch(turn, "feel"), turn.words.line("technique.pull"))
-
-
 def _of_the_stretch(turn: Turn, key: str) -> str:
     """What that stretch says of it, in its variation; what holds for all where none is done."""
     words = turn.words
@@ -54,10 +47,7 @@ def meaning(turn: Turn) -> Answer:
 
 def noise(turn: Turn) -> Answer:
     """ "My neck cracks": it may be nothing, or an injury, so the stretch waits for a yes."""
-    said = turn.words.line("technique.noise")
-    if in_practice(turn.conversation):
-        return hold_still_and_ask(turn, said)
-    return answer_and_return(turn, said)
+    return answer_and_hold(turn, turn.words.line("technique.noise"))
 
 
 def bounce(turn: Turn) -> Answer:

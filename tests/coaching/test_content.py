@@ -103,7 +103,7 @@ FAULTS = [  # file, what is changed into what, the key named, the rule named
     (
         "health.toml",
         'numbness = { advice = "numb", level = "B" }',
-        'numbness = { advice = "pain", level = "B" }',
+        'numbness = { advice = "numb", level = "B", ends = false }',
         "symptoms.numbness",
         "end the session",
     ),

@@ -43,7 +43,8 @@ SAID = [
     ("numb between my legs", "groin_numbness"),
     ("feel myself when I wipe", "groin_numbness"),
     ("I can't hold my water", "bladder_bowel"),
-    ("worst headache of my life", "headache"),
+    ("worst headache of my life", "sudden_headache"),
+    ("want to die", "despair"),
     ("a stiff neck and fever", "meningitis"),
     ("a temperature and my neck is sore", "meningitis"),
     ("about to pass out", "fainting"),
@@ -70,6 +71,7 @@ SAID = [
     ("calf is cramping", "cramp"),
     ("back's been sore", "pain"),
     ("aching that won't go away", "lasting_pain"),
+    ("head is pounding", "headache"),
     ("come over all funny", "unwell"),
     # One word away from the opposite.
     ("the pain has gone", BETTER),

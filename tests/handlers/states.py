@@ -129,7 +129,11 @@ SLOTS: dict[str, list[dict[str, str | int]]] = {
     "HealthQuestionIntent": [{"condition": name} for name in CONTENT.health.conditions],
     "ExplainStretchIntent": [{}, {"stretch": "knee_lunge"}],
     "EquipmentIntent": [{}, {"routine": "desk"}, {"stretch": "knee_lunge"}],
-    "FeedbackIntent": [{"feedback": "too_much"}, {"feedback": "too_easy"}],
+    "FeedbackIntent": [
+        {"feedback": "too_much"},
+        {"feedback": "too_easy"},
+        {"feedback": "bored"},
+    ],
     "ProgressIntent": [{}, {"period": "today"}, {"period": "all"}, {"period": "last_time"}],
     "SetReminderIntent": [
         {},

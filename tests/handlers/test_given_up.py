@@ -26,11 +26,11 @@ GIVING_UP: dict[str, Callable[[Person], object]] = {
     "start fresh": lambda person: person.say("AMAZON.Stop", 5).launch(DAY).say("AMAZON.No", 10),
     "too old": lambda person: person.say("AMAZON.Stop", 5).launch(5 * DAY),
     "a warning sign": lambda person: person.say("Symptom", 5, symptom="dizziness"),
-    "another routine": lambda person: (
-        person.say("StartRoutine", 5, routine="lower_back").say("AMAZON.Yes", 5)
+    "another routine": lambda person: person.say("StartRoutine", 5, routine="lower_back").say(
+        "AMAZON.Yes", 5
     ),
-    "pregnancy": lambda person: (
-        person.say("HealthQuestion", 5, condition="pregnancy").say("AMAZON.Yes", 5)
+    "pregnancy": lambda person: person.say("HealthQuestion", 5, condition="pregnancy").say(
+        "AMAZON.Yes", 5
     ),
 }
 
