@@ -52,7 +52,19 @@ def _begin(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> Ans
         return _launch(turn, wanted, lead, form)
     if wanted.kind is Start.RESUME:
         return _resume(turn, lead, form)
+    if (practice := _kept(turn)) and turn.conversation.question is not Question.OFFER:
+        # It would take the place of that one, and may have been misheard.
+        return _offer_to_carry_on(turn, practice, wanted)
     return begin_new(turn, wanted, lead, form)
+
+
+def _kept(turn: Turn) -> OpenPractice | None:
+    """The practice whose place is still offered, and worth keeping: something of it was done."""
+    practice = turn.practice
+    if practice is None or turn.now - practice.touched > policy.OFFER_WITHIN:
+        return None
+    first = steps(practice.plan, turn.catalogue)[:1]
+    return practice if _place_of(turn, practice) not in (None, *first) else None
 
 
 def _launch(turn: Turn, wanted: Wanted, lead: tuple[Cue, ...], form: Form) -> Answer:
@@ -101,11 +113,18 @@ def _place_of(turn: Turn, practice: OpenPractice) -> Step | None:
     return locate(practice.plan, turn.catalogue, practice.bookmark)
 
 
-def _offer_to_carry_on(turn: Turn, practice: OpenPractice) -> Answer:
-    days = turn.today - turn.day(practice.touched)
+def _offer_to_carry_on(
+    turn: Turn, practice: OpenPractice, instead: Wanted | None = None
+) -> Answer:
+    """Ask whether to carry on; `instead` is what was named, and begins if not."""
+    words, days = turn.words, turn.today - turn.day(practice.touched)
     key = {0: "resume.offer_today", 1: "resume.offer_yesterday"}.get(days, "resume.offer_days")
-    said = turn.words.line(key, place=_where(turn, practice), count=days)
-    return ask(turn, Question.RESUME, lines(said))
+    said = [words.line(key, place=_where(turn, practice), count=days)]
+    plan = plan_for(turn, instead) if instead else practice.plan
+    if instead and plan.stretches and plan.routine != practice.plan.routine:
+        said.append(words.line("resume.instead", title=turn.writer(plan).title()))
+    turn.change(wanted=instead)
+    return ask(turn, Question.RESUME, lines(*said))
 
 
 def _where(turn: Turn, practice: OpenPractice) -> str:
