@@ -113,9 +113,7 @@ def _place_of(turn: Turn, practice: OpenPractice) -> Step | None:
     return locate(practice.plan, turn.catalogue, practice.bookmark)
 
 
-def _offer_to_carry_on(
-    turn: Turn, practice: OpenPractice, instead: Wanted | None = None
-) -> Answer:
+def _offer_to_carry_on(turn: Turn, practice: OpenPractice, instead: Wanted | None = None) -> Answer:
     """Ask whether to carry on; `instead` is what was named, and begins if not."""
     words, days = turn.words, turn.today - turn.day(practice.touched)
     key = {0: "resume.offer_today", 1: "resume.offer_yesterday"}.get(days, "resume.offer_days")
