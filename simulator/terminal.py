@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from types import TracebackType
 from typing import Self
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.patch_stdout import patch_stdout
@@ -27,7 +29,11 @@ class Terminal:
     def __init__(self, clock: Clock) -> None:
         self._lines = Lines(clock)
         self._prompt: PromptSession[str] = PromptSession(
-            message=self._message, style=STYLE, erase_when_done=True, output=_output()
+            message=self._message,
+            style=STYLE,
+            erase_when_done=True,
+            input=_input(),
+            output=_output(),
         )
         self.screen = Screen(self._prompt.app.invalidate)
         self._stdout = patch_stdout(raw=True)
@@ -55,7 +61,7 @@ class Terminal:
         return await self._lines.listen(until)
 
     async def _read(self) -> None:
-        # Raw all the time: between two prompts a cooked terminal would take Ctrl-D for itself.
+        # Raw all the time, also between two prompts, for the same reason as in _input.
         with self._prompt.input.raw_mode():
             await self._read_lines()
 
@@ -71,6 +77,14 @@ class Terminal:
 
     def _message(self) -> FormattedText:
         return FormattedText([*self.screen.changing, ("class:said", "› ")])
+
+
+def _input() -> Input:
+    found = create_input()
+    # A line is printed above the prompt in a cooked terminal: that would take a Ctrl-D that is
+    # pressed just then for itself.
+    found.cooked_mode = nullcontext  # type: ignore[method-assign]
+    return found
 
 
 def _output() -> Output:
