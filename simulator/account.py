@@ -90,6 +90,13 @@ class Account:
         del self.reminders[token]
         self._write()
 
+    def listed(self, now: float) -> list[Json]:
+        """The reminders as Alexa lists them: one that has come for the last time is completed."""
+        return [
+            kept if any(_moments(kept["trigger"], now)) else {**kept, "status": "COMPLETED"}
+            for kept in self.reminders.values()
+        ]
+
     def next_ring(self, after: float) -> float | None:
         """When the next reminder is due, in seconds since 1970."""
         moments = [found.at for found in self._coming(after)]
@@ -106,10 +113,8 @@ class Account:
     def _coming(self, after: float) -> Iterator[Ringing]:
         """The next moment of each reminder."""
         for kept in self.reminders.values():
-            trigger = kept["trigger"]
-            rules = [read_rule(rule) for rule in trigger["recurrence"]["recurrenceRules"]]
-            moments = [next_moment(rule, trigger["timeZoneId"], after) for rule in rules]
-            yield Ringing(min(moments), kept["alertInfo"]["spokenInfo"]["content"][0]["text"])
+            said = kept["alertInfo"]["spokenInfo"]["content"][0]["text"]
+            yield from (Ringing(at, said) for at in _moments(kept["trigger"], after))
 
     def _write(self) -> None:
         if self.path is None:
@@ -119,6 +124,18 @@ class Account:
         beside = self.path.with_name(f"{self.path.name}.new")
         beside.write_text(json.dumps(kept, indent=2), "utf-8")
         beside.replace(self.path)
+
+
+def _moments(trigger: Json, after: float) -> Iterator[float]:
+    """The first moment of a reminder after another; none where it came once, before."""
+    zone = trigger["timeZoneId"]
+    if "recurrence" in trigger:
+        rules = [read_rule(rule) for rule in trigger["recurrence"]["recurrenceRules"]]
+        yield min(next_moment(rule, zone, after) for rule in rules)
+    else:
+        at = datetime.fromisoformat(trigger["scheduledTime"]).replace(tzinfo=ZoneInfo(zone))
+        if at.timestamp() > after:
+            yield at.timestamp()
 
 
 def read_rule(text: str) -> Rule:

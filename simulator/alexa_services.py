@@ -1,7 +1,7 @@
 """A stand-in for Alexa's services on this machine: reminders and the time zone, over real HTTP.
 
 After "Reminders REST API Reference" and "Alexa Settings API Reference" of the Alexa Skills Kit
-documentation; it takes recurring reminders only, as this is all that the skill sets.
+documentation.
 """
 
 from __future__ import annotations
@@ -77,7 +77,8 @@ class _Recurrence(_Part):
 class _Trigger(_Part):
     type: Literal["SCHEDULED_ABSOLUTE"]
     time_zone_id: str
-    recurrence: _Recurrence
+    recurrence: _Recurrence | None = None
+    scheduled_time: str | None = None
 
 
 class _Content(_Part):
@@ -105,12 +106,14 @@ class _Wish(_Part):
     push_notification: _Push
 
     def __post_init__(self) -> None:
-        recurrence = self.trigger.recurrence
-        if not recurrence.recurrence_rules or not self.alert_info.spoken_info.content:
-            raise ValueError("no rules, or nothing to say")
+        recurrence, once = self.trigger.recurrence or _Recurrence([]), self.trigger.scheduled_time
+        if bool(recurrence.recurrence_rules) == bool(once):
+            raise ValueError("neither rules nor a time, or both")
+        if not self.alert_info.spoken_info.content:
+            raise ValueError("nothing to say")
         for rule in recurrence.recurrence_rules:
             read_rule(rule)
-        times = (self.request_time, recurrence.start_date_time, recurrence.end_date_time)
+        times = (self.request_time, recurrence.start_date_time, recurrence.end_date_time, once)
         for time in filter(None, times):
             if datetime.fromisoformat(time).tzinfo is not None:
                 raise ValueError("a time is local, and the time zone is named beside it")
@@ -184,7 +187,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._permitted()
         if self.path != _REMINDERS:
             return self._kept()
-        kept = list(account.reminders.values())
+        kept = account.listed(self.services.now())
         return {"totalCount": str(len(kept)), "alerts": kept, "links": None}
 
     def _post(self) -> object:

@@ -123,6 +123,8 @@ class ReminderWish(Struct, frozen=True, omit_defaults=True):
     days: tuple[Day, ...] = EVERY_DAY
     part: Literal["", "MO", "AF", "EV", "NI"] = ""
     """The part of the day: MO, AF, EV or NI, as Alexa has them."""
+    ahead: int | None = None
+    """In how many days it comes, once; None if it recurs."""
     schedule: Schedule | None = None
     """None while the time is missing."""
     replaces: tuple[str, ...] = ()

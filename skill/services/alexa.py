@@ -10,8 +10,8 @@ from typing import Any, Final
 from skill.services.access import Access, access_of
 from skill.services.calls import QUICK, Calls, part
 from skill.services.errors import Gone, NotPermitted, ServiceError, Unreachable
-from skill.services.schedule import Schedule, schedule_of
-from skill.services.wire import AllKept, Kept, Said, wish_of
+from skill.services.schedule import Schedule, schedule_at, schedule_of
+from skill.services.wire import AllKept, Kept, KeptTrigger, Said, wish_of
 
 logger = logging.getLogger(__name__)
 
@@ -107,6 +107,8 @@ class Alexa:
 
 
 def _reminder(kept: Kept) -> Reminder:
-    recurrence = kept.trigger.recurrence if kept.trigger else None
-    rules = recurrence.recurrence_rules if recurrence else ()
+    trigger = kept.trigger or KeptTrigger()
+    if trigger.scheduled_time and not trigger.recurrence:
+        return Reminder(kept.alert_token, schedule_at(trigger.scheduled_time))
+    rules = trigger.recurrence.recurrence_rules if trigger.recurrence else ()
     return Reminder(kept.alert_token, schedule_of(rules))

@@ -30,7 +30,9 @@ class Trigger(_Part, frozen=True, tag_field="type", tag="SCHEDULED_ABSOLUTE"):
     """When a reminder comes."""
 
     time_zone_id: str
-    recurrence: Recurrence
+    recurrence: Recurrence | None = None
+    scheduled_time: str | None = None
+    """Local time, without an offset, of a reminder that comes once."""
 
 
 class Said(_Part, frozen=True):
@@ -71,6 +73,7 @@ class KeptTrigger(_Part, frozen=True):
     """When an existing reminder is due; an earlier version may have set it in another way."""
 
     recurrence: Recurrence | None = None
+    scheduled_time: str | None = None
 
 
 class Kept(_Part, frozen=True):
@@ -97,7 +100,8 @@ class Refusal(_Part, frozen=True):
 def wish_of(schedule: Schedule, time_zone: str, said: Said, now: float) -> Wish:
     """The reminder to be set. `now` is in seconds since the epoch."""
     start = _local(datetime.fromtimestamp(now, ZoneInfo(time_zone)))
-    trigger = Trigger(time_zone, Recurrence(tuple(schedule.rules()), start))
+    recurrence = None if schedule.on else Recurrence(tuple(schedule.rules()), start)
+    trigger = Trigger(time_zone, recurrence, schedule.moment)
     alert = AlertInfo(SpokenInfo((said,)))
     return Wish(_local(datetime.fromtimestamp(now, UTC)), trigger, alert)
 

@@ -74,6 +74,7 @@ VALUES = {
     "CHANGE": "longer shorter",
     "EDIT": "add remove",
     "DAYS": "daily mornings afternoons evenings weekdays weekends "
+    "today tonight tomorrow tomorrow_evening "
     "monday tuesday wednesday thursday friday saturday sunday",
     "EFFORT": "easier harder",
     "FEEDBACK": "too_easy about_right too_much pleased bored tired",

@@ -1,6 +1,7 @@
 """The skill's client of Alexa's services, over real HTTP, and every way in which they fail."""
 
 import logging
+from datetime import date
 from typing import Any
 
 import pytest
@@ -65,6 +66,18 @@ def test_a_reminder_is_set_as_alexa_wants_it(alexa: Alexa, account: Account) -> 
         },
         "pushNotification": {"status": "ENABLED"},
     }
+
+
+def test_one_that_comes_once_has_a_time_and_no_rules(alexa: Alexa, account: Account) -> None:
+    once = Schedule.once(7, 30, date(2027, 1, 16))
+    remind(alexa, once)
+    (kept,) = account.reminders.values()
+    assert kept["trigger"] == {
+        "type": "SCHEDULED_ABSOLUTE",
+        "timeZoneId": "Europe/Berlin",
+        "scheduledTime": "2027-01-16T07:30:00.000",
+    }
+    assert [one.schedule for one in alexa.reminders()] == [once]
 
 
 def test_its_text_says_how_to_cancel_it_and_holds_nothing_personal() -> None:

@@ -1,5 +1,6 @@
 """A schedule, as rules and back."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -8,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.account import next_moment, read_rule
-from skill.services.schedule import EVERY_DAY, WEEKDAYS, Day, Schedule, in_order, schedule_of
+from skill.services.schedule import (
+    EVERY_DAY,
+    WEEKDAYS,
+    Day,
+    Schedule,
+    coming,
+    in_order,
+    schedule_at,
+    schedule_of,
+)
 
 schedules = st.builds(
     Schedule,
@@ -30,8 +40,6 @@ def test_it_travels(schedule: Schedule) -> None:
 
 @given(schedules, st.floats(1.7e9, 2.0e9), st.sampled_from(["Europe/Berlin", "Asia/Kolkata"]))
 def test_alexa_comes_at_that_time_on_those_days(schedule: Schedule, now: float, zone: str) -> None:
-    from datetime import datetime
-
     moments = [next_moment(read_rule(rule), zone, now) for rule in schedule.rules()]
     for moment in moments:
         there = datetime.fromtimestamp(moment, ZoneInfo(zone))
@@ -41,6 +49,27 @@ def test_alexa_comes_at_that_time_on_those_days(schedule: Schedule, now: float, 
     days = {datetime.fromtimestamp(moment, ZoneInfo(zone)).weekday() for moment in moments}
     assert len(days) == len(moments)
     assert min(moments) > now
+
+
+@given(
+    st.integers(0, 23),
+    st.integers(0, 59),
+    st.integers(0, 1),
+    st.floats(1.7e9, 2.0e9),
+    st.sampled_from(["Europe/Berlin", "Asia/Kolkata"]),
+)
+def test_once_is_still_to_come_and_travels(
+    hour: int, minute: int, ahead: int, now: float, zone: str
+) -> None:
+    schedule = coming(hour, minute, ahead, zone, now)
+    assert schedule.on is not None
+    here = datetime.fromtimestamp(now, ZoneInfo(zone))
+    assert 0 <= (schedule.on - here.date()).days - ahead <= 1 - ahead
+    assert schedule.moment is not None
+    assert schedule.moment > f"{here:%Y-%m-%dT%H:%M}"
+    assert schedule_at(schedule.moment) == schedule
+    assert schedule.rules() == []
+    assert msgspec.convert(msgspec.to_builtins(schedule), Schedule) == schedule
 
 
 def test_a_rule_for_several_days_is_read_as_well() -> None:

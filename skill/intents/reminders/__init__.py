@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -14,7 +16,7 @@ from skill.dialogue.turn import Turn
 from skill.intents.reminders.wish import named_days, named_time, wish_of
 from skill.services.alexa import Reminder
 from skill.services.errors import Gone, NotHere, NotPermitted, ServiceError, TooMany
-from skill.services.schedule import Schedule
+from skill.services.schedule import Schedule, coming
 from skill.services.wire import Said
 
 
@@ -45,8 +47,12 @@ def _ask_time(turn: Turn, *said: str) -> Answer:
 
 def _ask_to_set(turn: Turn, wish: ReminderWish, schedule: Schedule, ease: str) -> Answer:
     """Time and days once more, and the question: Amazon wants a yes to each reminder."""
-    if time_zone_now(turn) is None:
+    zone = time_zone_now(turn)
+    if zone is None:
         return return_behind(turn, ease, turn.words.line("reminders.no_time_zone"))
+    if wish.ahead is not None:
+        schedule = coming(schedule.hour, schedule.minute, wish.ahead, zone, turn.now)
+    wish = msgspec.structs.replace(wish, schedule=schedule)
     try:
         there = turn.alexa.reminders()
     except NotPermitted:
@@ -64,9 +70,15 @@ def _ask_to_set(turn: Turn, wish: ReminderWish, schedule: Schedule, ease: str) -
 
 
 def in_its_place(there: Sequence[Reminder], schedule: Schedule) -> tuple[Reminder, ...]:
-    """Those that a new one replaces: there is never more than one reminder a day."""
+    """Those that a new one replaces: there is never more than one a day that recurs, nor more than
+    one on a date.
+    """
     days = set(schedule.days)
-    return tuple(one for one in there if one.schedule and days & set(one.schedule.days))
+    return tuple(
+        one
+        for one in there
+        if one.schedule and one.schedule.on == schedule.on and days & set(one.schedule.days)
+    )
 
 
 def ask_time(turn: Turn) -> Answer:
@@ -233,5 +245,9 @@ def _when(turn: Turn, schedule: Schedule | None) -> str:
     if schedule is None:
         return turn.words.line("reminders.at_some_time")
     time = turn.words.time_of_day(schedule.hour, schedule.minute)
+    if schedule.on:
+        here = datetime.fromtimestamp(turn.now, ZoneInfo(turn.record.time_zone or "UTC")).date()
+        day = turn.words.line("days.today" if schedule.on <= here else "days.tomorrow")
+        return turn.words.line("reminders.when_once", time=time, days=day)
     days = turn.words.days_of_week([day.value for day in schedule.days])
     return turn.words.line("reminders.when", time=time, days=days)

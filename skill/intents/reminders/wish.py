@@ -25,7 +25,15 @@ DAYS: Final[Mapping[str, tuple[Day, ...]]] = {
     **{day.name.lower(): (day,) for day in Day},
 }
 """By the id of a value of the slot."""
-PART_OF: Final[Mapping[str, Part]] = {"mornings": "MO", "afternoons": "AF", "evenings": "EV"}
+PART_OF: Final[Mapping[str, Part]] = {
+    "mornings": "MO",
+    "afternoons": "AF",
+    "evenings": "EV",
+    "tonight": "NI",
+    "tomorrow_evening": "EV",
+}
+AHEAD: Final[Mapping[str, int]] = {"today": 0, "tonight": 0, "tomorrow": 1, "tomorrow_evening": 1}
+"""In how many days a reminder comes that is wanted once."""
 
 _TIME: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::\d\d)?")
 TALKED_OF: Final = frozenset({Question.REMINDER_TIME, Question.REMINDER})
@@ -37,13 +45,14 @@ def wish_of(turn: Turn) -> ReminderWish:
     before = turn.conversation.reminder if asked else None
     wish = replace(before, replaces=()) if before else ReminderWish()
     days = named_days(turn)
-    if days:
-        wish = replace(wish, days=days)
+    ahead = next((AHEAD[name] for name in turn.several("weekdays") if name in AHEAD), None)
+    if days or ahead is not None:
+        wish = replace(wish, days=days or EVERY_DAY, ahead=ahead)
     part = _part(turn) or wish.part
     wish = replace(wish, part=part)
     time = named_time(turn, part)
     if time is None and wish.schedule:
-        time = (wish.schedule.hour, wish.schedule.minute)
+        time = _in_part(wish.schedule.hour, wish.schedule.minute, part)
     return replace(wish, schedule=Schedule(*time, wish.days) if time else None)
 
 
@@ -58,7 +67,15 @@ def named_time(turn: Turn, part: str = "") -> tuple[int, int] | None:
     match = _TIME.fullmatch(turn.spoken("time"))
     if match is None:
         return None
-    hour, minute = int(match[1]), int(match[2])
+    return _in_part(int(match[1]), int(match[2]), part)
+
+
+def _in_part(hour: int, minute: int, part: str) -> tuple[int, int]:
+    """A time, which may be of either half of the day, in that part of it: "half past six", and
+    then "in the evening".
+    """
+    if part == "MO" and hour >= NOON:
+        return hour - NOON, minute
     late = part in ("AF", "EV") or (part == "NI" and hour >= 6)
     return (hour + NOON if late and 0 < hour < NOON else hour), minute
 
