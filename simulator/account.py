@@ -93,7 +93,7 @@ class Account:
     def listed(self, now: float) -> list[Json]:
         """The reminders as Alexa lists them: one that has come for the last time is completed."""
         return [
-            kept if any(_moments(kept["trigger"], now)) else {**kept, "status": "COMPLETED"}
+            {**kept, "status": "COMPLETED"} if _is_over(kept["trigger"], now) else kept
             for kept in self.reminders.values()
         ]
 
@@ -136,6 +136,10 @@ def _moments(trigger: Json, after: float) -> Iterator[float]:
         at = datetime.fromisoformat(trigger["scheduledTime"]).replace(tzinfo=ZoneInfo(zone))
         if at.timestamp() > after:
             yield at.timestamp()
+
+
+def _is_over(trigger: Json, now: float) -> bool:
+    return "recurrence" not in trigger and not any(_moments(trigger, now))
 
 
 def read_rule(text: str) -> Rule:
