@@ -19,7 +19,7 @@ from benchmarks.table import Table, milliseconds
 from simulator.envelope import SessionFacts, Setting, intent, launch, new_session_id
 from simulator.meaning import Heard
 from skill.app.skill import read_contents
-from tests.doors.chains import Authority
+from tests.app.signature.chains import Authority
 from tests.hosting.host import Host, hosted
 
 APP: Final = "tests.hosting.signed_app:create()"

@@ -24,7 +24,7 @@ from skill.app.skill import assemble, read_contents
 from skill.coaching import policy
 from skill.coaching.plan import steps
 from skill.progress import Kept
-from tests.handlers.door import Person
+from tests.person import Person
 
 GOAL: Final = 0.0004
 """Seconds, the median of a turn."""

@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -12,9 +13,12 @@ from botocore.loaders import create_loader
 from xdist.scheduler import LoadFileScheduling
 
 from skill.app.adapter import Adapter
-from skill.app.skill import read_contents
+from skill.app.skill import assemble, read_contents
 from skill.dialogue.turn import Content
+from skill.progress.sqlite import SqliteStore
+from skill.progress.store import Store
 from tests.limits import check_reply
+from tests.person import Person
 
 LONGEST = ("web", "faults", "benchmarks", "fuzz", "infra", "hosting")
 """Folders of the tests that take the longest: they begin first, so that none is left at the end."""
@@ -101,3 +105,13 @@ def nothing_leaves_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
         return look_up(host, *rest, **more)
 
     monkeypatch.setattr(socket, "getaddrinfo", here_alone)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return SqliteStore(tmp_path / "progress.sqlite")
+
+
+@pytest.fixture
+def person(store: Store) -> Person:
+    return Person(assemble(store))

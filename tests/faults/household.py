@@ -21,9 +21,9 @@ from skill.dialogue.state import Conversation, Question
 from skill.progress import HOUSEHOLD, Agreement, Owner, Record
 from tests.faults.spoken import Spoken
 from tests.faults.store import Fault, FaultyStore
-from tests.handlers.door import START, Person, owner_of
-from tests.handlers.states import INTENTS, SLOTS, TROUBLE
 from tests.limits import check_reply
+from tests.person import START, Person, owner_of
+from tests.states import INTENTS, SLOTS, TROUBLE
 
 CATALOGUE = read_contents()["en-US"].catalogue
 SPEAKERS = ("kitchen", "bedroom")

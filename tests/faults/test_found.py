@@ -6,7 +6,7 @@ from simulator.envelope import Setting
 from skill.app.skill import assemble
 from skill.progress import Kept
 from tests.faults.store import Fault, FaultyStore
-from tests.handlers.door import Person, owner_of
+from tests.person import Person, owner_of
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from tests.doors.chains import Authority
+from tests.app.signature.chains import Authority
 
 
 @pytest.fixture(scope="session")

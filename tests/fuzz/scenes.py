@@ -20,10 +20,10 @@ from simulator.meaning import Heard, Slot
 from skill.app.skill import assemble
 from skill.app.touches import MEANS
 from tests.faults.store import Fault, FaultyStore
-from tests.handlers.door import Person
-from tests.handlers.states import INTENTS, SLOTS, STATES
+from tests.person import Person
 from tests.progress.memory import Rows
 from tests.screens.show import APL, Viewer, told
+from tests.states import INTENTS, SLOTS, STATES
 
 Json = dict[str, Any]
 
@@ -101,7 +101,7 @@ def _skill_event(envelope: Json, kind: str) -> Json:
 
 
 def record_scenes() -> tuple[Scene, ...]:
-    """Every state of tests/handlers, of a household and of a recognised person."""
+    """Every state of tests/states.py, of a household and of a recognised person."""
     speakers = ((None, False), ("somebody", False), ("somebody", True))
     states = (*((name, False) for name in STATES), ("stretching", True))
     return tuple(_recorded(*state, *speaker) for state in states for speaker in speakers)

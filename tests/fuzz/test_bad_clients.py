@@ -9,7 +9,7 @@ from socket import create_connection
 import pytest
 
 from skill.web_service import LARGEST_BODY
-from tests.doors.chains import Authority
+from tests.app.signature.chains import Authority
 from tests.hosting.host import PATIENCE, Host, hosted
 
 SLOW = 3

@@ -1,6 +1,6 @@
 """A request that comes again within its time changes nothing a second time.
 
-That its signature still holds then, and for how long, is in tests/doors/test_signature.py.
+That its signature still holds then, and for how long, is in tests/app/signature/test_signature.py.
 """
 
 import copy
@@ -16,7 +16,7 @@ from skill.app.skill import assemble
 from skill.progress import Kept
 from tests.fuzz.doors import open_doors
 from tests.fuzz.scenes import record_scenes
-from tests.handlers.door import Person, owner_of
+from tests.person import Person, owner_of
 from tests.progress.memory import StoreInMemory
 
 SECONDS_A_PASSAGE = 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from tests.doors.chains import Authority
+from tests.app.signature.chains import Authority
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,8 @@ from typing import Any
 
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from tests.doors.chains import Authority, Signer, pem
-from tests.doors.envelopes import CHAIN_URL
+from tests.app.signature.chains import Authority, Signer, pem
+from tests.app.signature.envelopes import CHAIN_URL
 from tests.hosting.page import ROOT, block
 
 PATIENCE = 60.0

@@ -16,7 +16,7 @@ import pytest
 
 from simulator.envelope import SessionFacts, Setting, intent, launch, new_session_id
 from simulator.meaning import Heard
-from tests.doors.chains import Authority
+from tests.app.signature.chains import Authority
 from tests.hosting.host import Host, hosted
 from tests.progress.table import create_table_from_template
 from tests.progress.wire import serving, settings

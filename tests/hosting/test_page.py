@@ -8,7 +8,7 @@ import shlex
 from pathlib import Path
 
 from simulator.envelope import SessionFacts, Setting, launch
-from tests.doors.chains import Authority
+from tests.app.signature.chains import Authority
 from tests.hosting.host import Host, hosted, run
 from tests.hosting.page import PAGE, ROOT, block, blocks, marks
 from tests.infra.stack import granted

@@ -30,7 +30,7 @@ from skill.progress.dynamodb import DynamoStore
 from skill.progress.items import SCHEMA
 from skill.progress.record import Today
 from skill.progress.sqlite import SqliteStore
-from tests.handlers.door import START, owner_of
+from tests.person import START, owner_of
 from tests.progress.table import create_table_from_template
 from tests.progress.wire import serving, settings
 

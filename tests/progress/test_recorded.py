@@ -19,7 +19,7 @@ from skill.progress import Kept, Store
 from skill.progress.dynamodb import DynamoStore
 from skill.progress.items import SCHEMA, Item, finished_item, item_of, record_item
 from skill.progress.sqlite import SqliteStore
-from tests.handlers.door import START, Person, owner_of
+from tests.person import START, Person, owner_of
 from tests.progress.recordings import (
     ANA,
     CUT_SHORT,

@@ -5,9 +5,9 @@ from contextlib import closing
 from typing import Any
 
 from skill.app.skill import assemble
-from tests.handlers.states import DAY, STATES
 from tests.progress.memory import StoreInMemory
 from tests.screens.show import Viewer
+from tests.states import DAY, STATES
 
 Drawing = dict[str, Any]
 """A directive that draws."""

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from simulator.envelope import SessionFacts, launch
 from simulator.speech import parse
-from tests.handlers.door import Person
+from tests.person import Person
 
 APL = {"Alexa.Presentation.APL": {"runtime": {"maxVersion": "2024.3"}}}
 DRAWS = "Alexa.Presentation.APL.RenderDocument"

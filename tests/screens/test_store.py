@@ -7,7 +7,7 @@ import pytest
 from skill.app.skill import assemble
 from skill.progress.errors import StoreUnavailable
 from skill.progress.sqlite import SqliteStore
-from tests.handlers.test_store_faults import Faulty
+from tests.app.test_store_faults import Faulty
 from tests.screens.show import Viewer
 
 NOT_KEPT = "I can't reach my notes just now, so your place may not be kept."

@@ -9,7 +9,7 @@ from skill.coaching.plan import Step
 from skill.coaching.stretches import Side
 from skill.progress.record import Preferences, Record
 from skill.progress.store import Store
-from tests.handlers.door import Person, owner_of
+from tests.person import Person, owner_of
 from tests.screens.show import Viewer
 
 

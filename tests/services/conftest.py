@@ -8,7 +8,7 @@ from simulator.alexa_services import AlexaServices, serving
 from simulator.envelope import Services, SessionFacts, Setting, launch
 from skill.app.envelope import admit
 from skill.services.alexa import Alexa
-from tests.handlers.door import START
+from tests.person import START
 
 PATIENCE = 10
 """Seconds within which a test's own machine answers, however busy it is."""

@@ -23,7 +23,7 @@ from skill.services.errors import (
 from skill.services.http import Bounds
 from skill.services.schedule import WEEKDAYS, Day, Schedule
 from skill.services.wire import Said
-from tests.handlers.door import START
+from tests.person import START
 from tests.services.conftest import PATIENCE, called
 
 ZONE = "Europe/Berlin"

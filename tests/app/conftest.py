@@ -9,8 +9,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from flask.testing import FlaskClient
 
 from skill.web_service import create_app
-from tests.doors.chains import Authority
-from tests.doors.envelopes import OURS, Clock
+from tests.app.signature.chains import Authority
+from tests.app.signature.envelopes import OURS, Clock
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from skill.dialogue.questions import in_front
 from skill.dialogue.state import Conversation
 from skill.progress.record import Record
 from skill.services.http import Bounds
-from tests.handlers.door import START, Person
-from tests.handlers.states import CONTENT, INTENTS, SLOTS, STATES, TROUBLE
+from tests.person import START, Person
 from tests.progress.memory import Rows, StoreInMemory
+from tests.states import CONTENT, INTENTS, SLOTS, STATES, TROUBLE
 
 CONSENTS = [
     ("ACCEPTED", "[8,0]"),

@@ -10,7 +10,7 @@ from ask_sdk_model import RequestEnvelope
 from simulator.envelope import SessionFacts, intent
 from simulator.meaning import Heard
 from skill.app.serializer import EnvelopeSerializer, SessionAttributes
-from tests.handlers.door import START, Person
+from tests.person import START, Person
 
 
 def test_what_is_read_is_what_the_sdk_reads(person: Person) -> None:

@@ -12,7 +12,7 @@ from skill.dialogue.unit_of_work import Budget, OutOfTimeError
 from skill.progress.errors import Conflict, StoreUnavailable, UnreadableItem
 from skill.progress.sqlite import SqliteStore
 from skill.progress.store import Store
-from tests.handlers.door import Person
+from tests.person import Person
 
 CONTENT = read_contents()["en-US"]
 NOT_KEPT = "your place may not be kept"

@@ -14,7 +14,7 @@ from skill.app.telemetry import TurnReport
 from skill.lambda_function import answer
 from skill.progress.errors import StoreUnavailable
 from skill.progress.store import Store
-from tests.handlers.door import Person, owner_of
+from tests.person import Person, owner_of
 
 
 class Recorder:

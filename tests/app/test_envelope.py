@@ -6,7 +6,7 @@ import pytest
 
 from skill.app.envelope import LOCALES, admit, parse, silence
 from skill.app.errors import OtherLanguage, Refused
-from tests.doors.envelopes import NOW, OURS, envelope
+from tests.app.signature.envelopes import NOW, OURS, envelope
 
 
 def without(path: str) -> dict[str, Any]:

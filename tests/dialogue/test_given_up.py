@@ -7,7 +7,7 @@ import pytest
 from simulator.envelope import Setting
 from skill.coaching.practice import FinishedPractice
 from skill.progress.store import Store
-from tests.handlers.door import Person, owner_of
+from tests.person import Person, owner_of
 
 DAY = 86_400.0
 

@@ -16,8 +16,8 @@ from flask.testing import FlaskClient
 from skill.app.errors import Refused
 from skill.app.signature import SignatureVerifier
 from skill.web_service import create_app
-from tests.doors.chains import Authority, Signer, pem
-from tests.doors.envelopes import CHAIN_URL, NOW, OURS, Clock, envelope
+from tests.app.signature.chains import Authority, Signer, pem
+from tests.app.signature.envelopes import CHAIN_URL, NOW, OURS, Clock, envelope
 
 BODY = json.dumps(envelope()).encode()
 YEAR = timedelta(days=365)

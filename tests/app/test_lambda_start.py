@@ -75,7 +75,7 @@ def test_on_lambda_the_skill_is_ready_before_the_first_request(start: Start) -> 
 
 def test_elsewhere_a_file_serves_and_waits_for_the_first_request(start: Start) -> None:
     ask = """
-from tests.doors.envelopes import envelope
+from tests.app.signature.envelopes import envelope
 for _ in range(2):
     print(lambda_function.lambda_handler(envelope(), None)["response"]["outputSpeech"]["ssml"])
 """
@@ -86,7 +86,7 @@ for _ in range(2):
 
 def test_the_handler_answers_for_its_own_skill_alone(start: Start) -> None:
     ask = """
-from tests.doors.envelopes import envelope
+from tests.app.signature.envelopes import envelope
 print(lambda_function.lambda_handler(envelope(skill_id="theirs"), None))
 print("outputSpeech" in lambda_function.lambda_handler(envelope(skill_id="ours"), None)["response"])
 """

@@ -7,7 +7,7 @@ import pytest
 from ask_sdk_core.skill import CustomSkill
 
 import skill.lambda_function as door
-from tests.doors.envelopes import OURS, PERSON, envelope
+from tests.app.signature.envelopes import OURS, PERSON, envelope
 
 WORDS = "my left leg is numb"
 

@@ -7,7 +7,7 @@ import pytest
 from skill.app.skill import assemble, read_contents
 from skill.coaching import policy
 from skill.progress.sqlite import SqliteStore
-from tests.handlers.door import Person
+from tests.person import Person
 
 WORDS = read_contents()["en-US"].words
 REMINDER, HELLO = WORDS.lines("safety.reminder"), WORDS.lines("safety.hello")

@@ -8,7 +8,7 @@ import pytest
 
 from skill.app.skill import assemble
 from skill.progress.dynamodb import DynamoStore
-from tests.handlers.door import Person
+from tests.person import Person
 from tests.progress.table import create_table_from_template
 from tests.progress.wire import Wire, serving, settings
 

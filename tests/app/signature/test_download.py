@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from skill.app.errors import Refused
 from skill.app.signature.download import Download
 from skill.services.http import UntilDeadline
-from tests.doors.chains import Authority, pem
+from tests.app.signature.chains import Authority, pem
 
 LARGEST = 1000
 Answering = Callable[[socket.socket], None]

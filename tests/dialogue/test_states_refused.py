@@ -13,7 +13,7 @@ from skill.coaching.practice import OpenPractice
 from skill.coaching.stretches import Side
 from skill.dialogue.validation import repaired
 from skill.progress.record import Record
-from tests.handlers.door import Person
+from tests.person import Person
 
 CATALOGUE = read_contents()["en-US"].catalogue
 

@@ -2,7 +2,7 @@
 
 from simulator.speech import Speech
 from skill.app.skill import read_contents
-from tests.handlers.door import Person
+from tests.person import Person
 
 PRICE = read_contents()["en-US"].price
 ARRIVING = 8.0

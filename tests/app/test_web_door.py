@@ -15,8 +15,8 @@ from flask_ask_sdk.skill_adapter import SkillAdapter
 from skill import web_service
 from skill.app.errors import Refused
 from skill.web_service import LARGEST_BODY, create_app
-from tests.doors.chains import Authority
-from tests.doors.envelopes import OURS, PERSON, envelope
+from tests.app.signature.chains import Authority
+from tests.app.signature.envelopes import OURS, PERSON, envelope
 
 
 def test_a_request_is_answered(client: FlaskClient) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from skill.app.routes import BY_NAME
 from skill.app.skill import read_contents
-from tests.handlers.door import Person
+from tests.person import Person
 
 CONTENT = read_contents()["en-US"]
 DAY = 86_400.0

@@ -8,7 +8,7 @@ import pytest
 
 from skill.app.skill import assemble, read_contents
 from skill.progress.sqlite import SqliteStore
-from tests.handlers.door import Person
+from tests.person import Person
 
 CONTENT = read_contents()["en-US"]
 RULES = CONTENT.words.lines("safety.rules")
