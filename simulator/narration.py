@@ -20,6 +20,7 @@ from simulator.states import State
 MARGIN = "  "
 _BAR = 24  # columns
 _FRAMES_A_SECOND = 20.0  # redraws of a countdown a second at most, however fast time runs
+_BREATH = 1.0  # seconds: a shorter silence is only a breath between two sentences
 _COUNTED = 1.5  # seconds: a shorter silence is over before a countdown is read
 
 
@@ -161,7 +162,7 @@ class Narration:
         piece, self._piece = self._piece, None
         silence = piece.silence if piece is not None else 0.0
         if self._line or silence:
-            mark = f"  [{silence:.3g}]" if silence >= 0.05 else ""
+            mark = f"  [{silence:.3g}]" if silence >= _BREATH else ""
             self._paper.write([*self._spoken(), ("class:aside", mark)])
         self._line = ""
         self._change([])

@@ -37,6 +37,23 @@ class Setting:
             first.setdefault(step.stretch, step)
         return frozenset(first.values())
 
+    def is_brief(self, item: Planned) -> bool:
+        """Whether the short instruction serves from the first time on."""
+        talk = self.plan.talk
+        return talk is Talk.FEWER or (item.familiar and talk is not Talk.MORE)
+
+    @cached_property
+    def breathing(self) -> tuple[Step, ...]:
+        """The steps with a word on the breath: the first of each side whose hold is long, but for
+        the very first hold, which has words of its own, until the stretch is familiar.
+        """
+        long = {
+            item.stretch
+            for item in self.plan.stretches
+            if item.hold >= policy.LONG_HOLD and not self.is_brief(item)
+        }
+        return tuple(one for one in self.every[1:] if one.stretch in long and one.repeat == 1)
+
     def floor_note(self, step: Step, position: Position) -> str:
         """What has to be known before going down from there for that step, or nothing.
 
@@ -48,7 +65,21 @@ class Setting:
             return ""
         if target is Position.LYING and self.plan.no_kneeling:
             return self.words.line("positions.floor.no_kneeling_note")
-        return self.words.line("positions.floor.note")
+        return self.words.line(f"positions.floor.{'kneeling_note' if self.kneels else 'note'}")
+
+    @cached_property
+    def kneels(self) -> bool:
+        """Whether some of it is done kneeling, which nobody does on a bed."""
+        places = (position_of(step, self.plan, self.catalogue) for step in self.every)
+        return Position.KNEELING in places
+
+    def way_down(self, step: Step, position: Position) -> str:
+        """How to get down from there for that step, until that is familiar; or nothing."""
+        item = self.plan.planned(step.stretch)
+        target = position_of(step, self.plan, self.catalogue)
+        if not target.on_floor or position.on_floor or (item and item.familiar):
+            return ""
+        return self.words.line(f"positions.down.{self.way_up(target)}")
 
     def way_up(self, position: Position) -> str:
         """The key of the way up; a person who leaves out kneeling gets one without it."""
@@ -97,8 +128,7 @@ class StepWriter:
     @property
     def briefly(self) -> bool:
         """Whether the short instruction serves from the first time on."""
-        talk = self.setting.plan.talk
-        return talk is Talk.FEWER or (self.item.familiar and talk is not Talk.MORE)
+        return self.setting.is_brief(self.item)
 
     def write(self) -> Iterator[Cue]:
         """Every cue of the step, in order."""
@@ -160,7 +190,8 @@ class StepWriter:
         own = f"stretches.{self.step.stretch}.{self.item.variation}.position"
         straight = f"positions.change.{start}_{target}"
         key = next(name for name in (own, straight, f"positions.to.{target}") if words.has(name))
-        said = [words.line(key, side=self.step.side, seconds=int(silence))]
+        down = self.setting.way_down(self.step, start)
+        said = [down, words.line(key, side=self.step.side, seconds=int(silence))]
         leaving = f"positions.leave.{self.setting.way_up(start)}"
         if start is not target and key != straight and words.has(leaving):
             said.insert(0, words.line(leaving))
@@ -245,6 +276,9 @@ class StepWriter:
         stays = self.in_full or self.opens_side
         key = "hold.first" if opens else "hold.side" if stays else "hold.later"
         line = self.setting.words.line(key)
+        if self.step in self.setting.breathing:
+            choices = self.setting.words.lines("hold.long")
+            line = choices[self.setting.breathing.index(self.step) % len(choices)]
         yield from hold_cues(
             self.step,
             self.item.hold,
@@ -255,8 +289,11 @@ class StepWriter:
         )
 
     def say(self, key: str, *, short: bool) -> str:
-        """The line of a key, or its short form if there is one."""
-        lines = self.words_of(f"{key}_short") if short else ()
+        """The line of a key; its short form, or its full one with the full instruction, if there
+        is one.
+        """
+        form = "short" if short else "full" if self.in_full else ""
+        lines = self.words_of(f"{key}_{form}") if form else ()
         return (lines or self.words_of(key))[0]
 
     def words_of(self, key: str, **values: int) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ DAY: Final = 86_400.0
 # The safety gate
 YES_HOLDS: Final = 90 * DAY
 """How long a yes to the safety script holds. The longest with a source: twelve months (PAR-Q+)."""
+RULE_BREATH: Final = 0.4
+"""Between two rules of the safety script, so that each is heard by itself."""
 UNUSED: Final = 30 * DAY
 """After so long without use, a returning person hears the medium form."""
 
@@ -55,6 +57,8 @@ HOLD_MARKS: Final = (10, 5)
 COUNTED_DOWN: Final = (3, 2, 1)
 """Seconds left that are counted for who wants it: the shortest hold has three, and counting all
 of a hold is tiring."""
+LONG_HOLD: Final = 10
+"""From so many seconds a hold has a word on the breath, until the stretch is familiar."""
 HOLD_IS_SILENT: Final = 0.5
 """The first share of a hold, in which no mark is said."""
 GENTLE_PRACTICES: Final = 3

@@ -43,9 +43,10 @@ class Writer(Setting):
         elif not prepare:
             key = "opening.short"
         said = self.words.line(key, title=self.title(), count=count, minutes=minutes)
-        lines = (
-            [said, self.words.line("opening.long")] if minutes > policy.LONG_PRACTICE else [said]
-        )
+        note = f"routines.{self.plan.routine}.note"
+        lines = [said, *([self.words.line(note)] if self.words.has(note) else [])]
+        if minutes > policy.LONG_PRACTICE:
+            lines.append(self.words.line("opening.long"))
         if not prepare:
             return (
                 *(Cue(line, 0.0) for line in lines[:-1]),
@@ -68,8 +69,8 @@ class Writer(Setting):
             variation = self.catalogue.stretches[item.stretch].variations[item.variation]
             position = self.catalogue.position(item.stretch, item.variation, bed=self.plan.bed)
             wanted = list(variation.equipment)
-            if position is Position.BED:
-                wanted = ["bed" if thing == "mat" else thing for thing in wanted]
+            mat = {Position.BED: "bed"}.get(position, "mat_to_kneel" if self.kneels else "mat")
+            wanted = [mat if thing == "mat" else thing for thing in wanted]
             things += [thing for thing in wanted if thing not in things]
         if not things:
             return self.words.line("equipment.nothing")

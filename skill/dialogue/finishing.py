@@ -84,12 +84,14 @@ def _row(turn: Turn, key: str, *, finished: bool) -> FinishedPractice:
 
 def close_practice(turn: Turn, *, may_ask: bool = True) -> Answer:
     """Finish, say what there is to say of the week, and goodbye, or ask the week's question."""
-    words, before = turn.words, turn.record.history
+    words, before, done = turn.words, turn.record.history, len(turn.open().released)
     if not finish(turn):
         return ending(words.line("practice.nothing_done"))
     before_it = turn.record.finished - 1
     said = [words.choice("practice.well_done", before_it)]
-    if not before.on(turn.today):
+    if before_it == 0:
+        said.append(words.line(f"practice.first{'' if done > 1 else '_of_one'}", count=done))
+    elif not before.on(turn.today):
         said.append(_of_the_week(turn))
     kept_out = _only_today(turn) if may_ask else ()
     if kept_out:

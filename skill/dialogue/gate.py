@@ -6,13 +6,15 @@ last word the yes holds only provisionally (`Agreement.said_by`); whatever break
 it back, so that the next session says them again.
 """
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from msgspec.structs import replace
 
+from skill.coaching import policy
 from skill.coaching.cue import Cue
 from skill.coaching.safety import Form, form_due, unheard
-from skill.dialogue.answer import Answer, Card, lines
+from skill.dialogue.answer import Answer, Card
 from skill.dialogue.questions import ask
 from skill.dialogue.state import Gate, Question, Wanted
 from skill.dialogue.turn import Turn
@@ -49,10 +51,17 @@ def form(turn: Turn) -> Form:
 def say_script(turn: Turn, wanted: Wanted, due: Form) -> Answer:
     """The rules, and one question."""
     welcome, rules = SCRIPTS[due]
-    said = [turn.words.line(welcome), *turn.words.lines(rules)]
-    ends = tuple(accumulate(turn.content.price(line) for line in said))[1:]
+    said, ends = _spoken(turn, (turn.words.line(welcome), *turn.words.lines(rules)))
     turn.change(gate=Gate(due, ends=ends, missed=tuple(range(len(ends)))), wanted=wanted)
-    return ask(turn, Question.START, lines(*said))
+    return ask(turn, Question.START, said)
+
+
+def _spoken(turn: Turn, said: Sequence[str]) -> tuple[tuple[Cue, ...], tuple[float, ...]]:
+    """An introduction and rules as cues, and the seconds at which each rule has been spoken."""
+    cues = tuple(Cue(line, policy.RULE_BREATH) for line in said)
+    starts = accumulate((turn.content.price(line) + policy.RULE_BREATH for line in said), initial=0)
+    ends = [start + turn.content.price(line) for start, line in zip(starts, said, strict=False)]
+    return cues, tuple(ends[1:])
 
 
 def hear(turn: Turn) -> None:
@@ -95,15 +104,14 @@ def owed(turn: Turn) -> tuple[Cue, ...]:
     every = tuple(range(len(rules)))
     # After an update of the skill the rules may be different ones: then say them all.
     missed = gate.missed if len(gate.ends) == len(rules) else every
-    said = [turn.words.line(before), *(rules[index] for index in missed)]
-    spoken = tuple(accumulate(turn.content.price(line) for line in said))[1:]
+    said, spoken = _spoken(turn, (turn.words.line(before), *(rules[index] for index in missed)))
     ends = dict(zip(missed, spoken, strict=True))
     # A rule that was heard before has ended before this speech begins.
     again = tuple(ends.get(index, 0.0) for index in every)
     turn.change(gate=replace(gate, began=0.0, ends=again, missed=missed, speaking=True))
     agreed = Agreement(turn.now, wording(turn), said_by=turn.now + max(again))
     turn.keep(agreed=agreed, full_script_next=False)
-    return lines(*said)
+    return said
 
 
 def take_back_if_owed(turn: Turn) -> None:

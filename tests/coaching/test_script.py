@@ -1,11 +1,13 @@
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from skill.coaching import policy
 from skill.coaching.cue import Cue, Entry, hold_cues
 from skill.coaching.plan import Plan, Step, position_of, steps
 from skill.coaching.planning import Dose, make_plan
@@ -90,7 +92,48 @@ def test_fewer_words_are_fewer_and_more_are_more() -> None:
 def test_what_has_to_be_known_before_going_down_is_said_in_few_words_too() -> None:
     plan = make_plan(CATALOGUE, "lower_back", Dose(2, HoldLevel.GENTLE))
     said = " ".join(lines_of(writer(replace(plan, talk=Talk.FEWER)).script()))
-    assert WORDS.line("positions.floor.note") in said
+    assert WORDS.line("positions.floor.kneeling_note") in said
+    assert WORDS.line("positions.down.lying") in said
+
+
+@given(plans)
+def test_nobody_is_told_that_a_bed_will_do_who_kneels_later(plan: Plan) -> None:
+    made = writer(plan)
+    places = {position_of(step, plan, CATALOGUE) for step in made.every}
+    said = f"{made.needs()} {' '.join(lines_of(made.script()))}"
+    if Position.KNEELING in places:
+        assert "bed will do" not in said
+        assert "a firm bed" not in said
+        assert "something to hold on to" in made.needs()
+    if plan.bed:
+        assert not places & {Position.KNEELING, Position.LYING}
+
+
+@given(plans)
+def test_the_way_down_is_coached_until_it_is_familiar(plan: Plan) -> None:
+    made, position = writer(plan), Position.STANDING
+    for step in made.every:
+        target = position_of(step, plan, CATALOGUE)
+        planned = plan.planned(step.stretch)
+        assert planned is not None
+        goes_down = target.on_floor and not position.on_floor
+        said = " ".join(cue.line for cue in made.script() if cue.step == step)
+        coached = (
+            WORDS.line(f"positions.down.{made.way_up(target)}") in said if goes_down else False
+        )
+        assert coached == (goes_down and not planned.familiar)
+        position = target
+
+
+@given(plans)
+def test_a_word_on_the_breath_in_long_holds_and_never_the_same_twice_in_a_row(plan: Plan) -> None:
+    long = WORDS.lines("hold.long")
+    said = [cue.line for cue in writer(plan).script() if cue.line in long]
+    assert all(one != other for one, other in pairwise(said))
+    unfamiliar = [one for one in plan.stretches if not one.familiar]
+    due = any(one.hold >= policy.LONG_HOLD for one in unfamiliar if one != plan.stretches[0])
+    assert bool(said) >= due
+    assert not said or unfamiliar
 
 
 @given(plans)

@@ -44,6 +44,7 @@ from simulator.understanding import Understanding
 
 THINKS = 2.0
 """Seconds a person takes to answer."""
+BREATH = 1.0  # seconds
 UNITS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86_400.0}
 
 
@@ -85,11 +86,11 @@ def read_talks(folder: Path) -> Iterator[Talk]:
 
 
 def rendered(speech: Speech) -> str:
-    """Speech as it is heard, its silences in brackets."""
+    """Speech as it is heard, its silences in brackets; a breath between two sentences is none."""
     parts = []
     for piece in speech.pieces:
         parts += [piece.words] if piece.words else []
-        parts += [f"[{piece.silence:g}]"] if piece.silence else []
+        parts += [f"[{piece.silence:g}]"] if piece.silence >= BREATH else []
     return " ".join(parts)
 
 

@@ -58,7 +58,8 @@ def test_where_no_release_was_reached_there_is_nothing_to_note(
 def test_what_was_done_to_its_end_is_finished_and_has_its_minutes(
     person: Person, store: Store
 ) -> None:
-    person.say("DoStretch", stretch="knee_lunge").say("AMAZON.Yes", 40).say("AMAZON.Yes", 300)
+    person.say("DoStretch", stretch="knee_lunge").say("AMAZON.Yes", 45)
+    person.say("AMAZON.Yes", 225).say("AMAZON.Yes", 100)
     (row,) = rows(person, store)
     assert row.finished
     assert row.minutes == 3

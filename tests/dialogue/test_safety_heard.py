@@ -7,13 +7,17 @@ from typing import Any
 import pytest
 
 from skill.app.skill import assemble, read_contents
+from skill.coaching import policy
 from skill.progress.sqlite import SqliteStore
 from tests.person import Person
 
 CONTENT = read_contents()["en-US"]
 RULES = CONTENT.words.lines("safety.rules")
 LINES = (CONTENT.words.line("safety.welcome"), *RULES)
-ENDS = list(accumulate(CONTENT.price(line) for line in LINES))[1:]
+ENDS = [
+    end - policy.RULE_BREATH
+    for end in accumulate(CONTENT.price(line) + policy.RULE_BREATH for line in LINES)
+][1:]
 FIRST_MOVEMENT = "Nod your head forward"
 
 
