@@ -9,7 +9,7 @@ import msgspec
 
 from skill.coaching import policy
 from skill.coaching.errors import ContentError
-from skill.coaching.stretches import Paced, Position, Routine, SideOrder, Stretch
+from skill.coaching.stretches import Paced, Position, Routine, Side, SideOrder, Stretch, Variation
 
 T = TypeVar("T")
 
@@ -51,7 +51,26 @@ class Catalogue:
             or any(item in left_out for item in chosen.equipment)
             or ("equipment" in left_out and bool(chosen.equipment))
             or any(position in LIMITED_POSITIONS.get(item, frozenset()) for item in left_out)
+            or self._limbs_missing(stretch, variation, left_out)
         )
+
+    def only_side(self, stretch: Stretch, variation: str, left_out: Collection[str]) -> Side | None:
+        """The one side that is left of it, where a person leaves out an arm or a leg."""
+        sides = _sides_left(stretch.variations[variation], left_out)
+        return sides[0] if len(sides) == 1 else None
+
+    def _limbs_missing(self, stretch: Stretch, variation: str, left_out: Collection[str]) -> bool:
+        sides = _sides_left(stretch.variations[variation], left_out)
+        together = stretch.order(variation) is SideOrder.TOGETHER
+        return len(sides) < (2 if together else 1)
+
+
+def _sides_left(variation: Variation, left_out: Collection[str]) -> tuple[Side, ...]:
+    """The sides that can be done without the arms and legs that are left out."""
+    both = (Side.LEFT, Side.RIGHT)
+    if variation.limb == "legs":
+        return () if any(f"{side}_leg" in left_out for side in both) else both
+    return tuple(side for side in both if f"{side}_{variation.limb}" not in left_out)
 
 
 class _Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

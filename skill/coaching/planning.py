@@ -102,9 +102,8 @@ def make_plan(
             variation = item.variation
         if catalogue.conflicts(stretch, variation, wishes.left_out, bed=chosen.bed):
             continue
-        planned.append(
-            plan_stretch(stretch, variation, repeats, dose.hold, stretch.id in wishes.familiar)
-        )
+        one = plan_stretch(stretch, variation, repeats, dose.hold, stretch.id in wishes.familiar)
+        planned.append(replace(one, only=catalogue.only_side(stretch, variation, wishes.left_out)))
     return Plan(
         chosen.id,
         tuple(planned),
@@ -168,8 +167,10 @@ def plan_single(
         return empty
     familiar = stretch_id in wishes.familiar
     planned = plan_stretch(stretch, variation, dose.repeats, dose.hold, familiar)
+    only = catalogue.only_side(stretch, variation, wishes.left_out)
     if side in ("left", "right") and stretch.order(variation) is not SideOrder.TOGETHER:
-        planned = replace(planned, only=Side(side))
+        only = Side(side)
+    planned = replace(planned, only=only)
     return replace(empty, stretches=(planned,))
 
 

@@ -1,6 +1,7 @@
 """The stretches and routines, language-neutral, as the content files define them."""
 
 from enum import StrEnum
+from typing import Literal
 
 from msgspec import Struct
 
@@ -131,6 +132,8 @@ class Variation(Struct, frozen=True, forbid_unknown_fields=True):
     """What has to be at hand, by its name in the words files."""
     sides: SideOrder | None = None
     """Set if the variation orders its sides differently from the stretch."""
+    limb: Literal["", "arm", "leg", "legs"] = ""
+    """What moves or bears weight: the arm or leg of the side that is done, or both legs on each."""
 
 
 class Stretch(Struct, frozen=True, forbid_unknown_fields=True):

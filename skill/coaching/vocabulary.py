@@ -7,9 +7,16 @@ from skill.coaching.catalogue import Catalogue
 from skill.coaching.plan import OWN
 from skill.coaching.stretches import Pace
 
+LIMBS: Final[Mapping[str, str]] = {
+    "left_arm": "right_arm",
+    "right_arm": "left_arm",
+    "left_leg": "right_leg",
+    "right_leg": "left_leg",
+}
+"""What can be left out of one side, and its other side."""
 LIMITATIONS: Final = frozenset(
     "kneeling floor lying standing wall chair mat equipment neck lower_back".split()
-)
+) | frozenset(LIMBS)
 """What can be left out, besides single stretches."""
 PACES: Final[Mapping[str, Pace]] = {
     "slower": Pace.SLOW,
@@ -47,6 +54,7 @@ def known(slot: str, value: str | None, catalogue: Catalogue) -> str | None:
         "edit": EDITS,
         "often": OFTEN,
         "limitation": can_be_left_out(catalogue),
+        "kept": LIMBS,
         "pace": PACES,
         "feedback": FEEDBACK,
     }

@@ -78,9 +78,11 @@ def _leave_out_now(turn: Turn, limitations: tuple[str, ...], said: str, *, still
     here, plan = interrupt(turn), turn.open().plan
     gone = [item.stretch for item in plan.stretches if _ruled_out(turn, item, plan)]
     instead = _alternatives(turn, _still_to_come(turn, here, gone), bed=plan.bed)
-    after = _first_without(turn, here, gone)
     no_kneeling = plan.no_kneeling or "kneeling" in limitations
-    turn.practise(plan=replace(without(plan, gone), no_kneeling=no_kneeling))
+    kept = tuple(_one_sided(turn, item) for item in without(plan, gone).stretches)
+    left = replace(plan, stretches=kept, no_kneeling=no_kneeling)
+    after = _first_of(turn, here, left)
+    turn.practise(plan=left)
     if instead:
         if after == here.step:
             hold_still(turn, here, here.waiting.question if here.waiting else Question.READY)
@@ -114,9 +116,17 @@ def _still_to_come(turn: Turn, here: Interruption, stretches: list[str]) -> list
     return [name for name in stretches if any(step.stretch == name for step in left)]
 
 
-def _first_without(turn: Turn, here: Interruption, gone: list[str]) -> Step | None:
-    """The step going on, or the first after it that is not left out."""
-    return next((step for step in _left(turn, here) if step.stretch not in gone), None)
+def _first_of(turn: Turn, here: Interruption, left: Plan) -> Step | None:
+    """The step going on, or the first after it that is still in the plan."""
+    every = steps(left, turn.catalogue)
+    return next((step for step in _left(turn, here) if step in every), None)
+
+
+def _one_sided(turn: Turn, item: Planned) -> Planned:
+    """A stretch without the side of an arm or a leg that is left out."""
+    stretch = turn.catalogue.stretches[item.stretch]
+    only = turn.catalogue.only_side(stretch, item.variation, turn.left_out)
+    return replace(item, only=only) if only else item
 
 
 def _left(turn: Turn, here: Interruption) -> tuple[Step, ...]:

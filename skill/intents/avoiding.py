@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from skill.coaching import policy
 from skill.coaching.plan import steps
-from skill.coaching.vocabulary import LIMITATIONS
+from skill.coaching.vocabulary import LIMBS, LIMITATIONS
 from skill.dialogue.answer import Answer, lines
 from skill.dialogue.asking import answer_and_return, offer_start
 from skill.dialogue.interruption import interrupt, replan
@@ -17,8 +17,10 @@ from skill.dialogue.wanted import left_out_name, plan_for
 
 
 def avoid(turn: Turn) -> Answer:
-    """ "I can't kneel", "nothing on the floor", "I can kneel again"."""
-    limitation, words = turn.slot("limitation"), turn.words
+    """ "I can't kneel", "nothing on the floor", "only my right arm", "I can kneel again"."""
+    limitation, words, kept = turn.slot("limitation"), turn.words, turn.slot("kept")
+    if kept is not None:
+        limitation = LIMBS[kept]
     if limitation is None:
         return answer_and_return(turn, words.line("avoid.which"))
     if limitation == "mat":

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from skill.coaching import policy
 from skill.coaching.cue import Cue, Entry, hold_cues
 from skill.coaching.plan import Plan, Step, position_of, steps
-from skill.coaching.planning import Dose, make_plan
+from skill.coaching.planning import Dose, Wishes, make_plan
 from skill.coaching.script import Writer, writer_of
 from skill.coaching.stretches import HoldLevel, Pace, Phase, Position, Side, Talk
+from skill.coaching.vocabulary import LIMBS
 from skill.languages.en.grammar import number
 from tests.coaching.plans import CATALOGUE, CONTENT, WORDS, plans, writer
 
@@ -107,6 +108,21 @@ def test_nobody_is_told_that_a_bed_will_do_who_kneels_later(plan: Plan) -> None:
         assert "something to hold on to" in made.needs()
     if plan.bed:
         assert not places & {Position.KNEELING, Position.LYING}
+
+
+@pytest.mark.parametrize("routine", sorted(CATALOGUE.routines))
+@pytest.mark.parametrize("limb", sorted(LIMBS))
+def test_an_arm_or_a_leg_that_is_left_out_does_nothing(routine: str, limb: str) -> None:
+    side, _, name = limb.partition("_")
+    plan = make_plan(
+        CATALOGUE, routine, Dose(2, HoldLevel.GENTLE), Wishes(left_out=frozenset({limb}))
+    )
+    for step in steps(plan, CATALOGUE):
+        planned = plan.planned(step.stretch)
+        assert planned is not None
+        moved = CATALOGUE.stretches[step.stretch].variations[planned.variation].limb
+        assert moved != "legs" or name == "arm"
+        assert moved != name or step.side not in (side, Side.BOTH)
 
 
 @given(plans)

@@ -12,7 +12,7 @@ BUILT_IN = (
 SLOTS = {
     "AgeIntent": "age",
     "AloneIntent": "",
-    "AvoidIntent": "again limitation when",
+    "AvoidIntent": "again kept limitation when",
     "BounceIntent": "",
     "BreathIntent": "",
     "CancelRemindersIntent": "time weekdays",
@@ -78,9 +78,10 @@ VALUES = {
     "monday tuesday wednesday thursday friday saturday sunday",
     "EFFORT": "easier harder",
     "FEEDBACK": "too_easy about_right too_much pleased bored tired",
+    "KEPT": "left_arm right_arm left_leg right_leg",
     "POSTURE": "down up",
     "LIMITATION": "kneeling floor lying standing wall chair mat equipment neck lower_back "
-    + STRETCHES,
+    "left_arm right_arm left_leg right_leg " + STRETCHES,
     "OFTEN": "1 2 7",
     "PACE": "slower faster normal",
     "PERIOD": "today week month last_time all",
