@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from ask_sdk_core.skill import CustomSkill
 
-from skill.app.envelope import admit, other_language, silence
-from skill.app.errors import OtherLanguage, Refused
+from skill.app.envelope import admit, other_language, silence, unchanged
+from skill.app.errors import OtherLanguage, Refused, Unknown
 from skill.app.skill import assemble
 from skill.app.telemetry import LogTelemetry, Telemetry
 from skill.app.warm_up import warm_up
@@ -41,6 +41,9 @@ def answer(
     except Refused as refused:
         logger.warning("refused: %s", refused)
         return silence(event)
+    except Unknown as unknown:
+        logger.warning("not known: %s", unknown)
+        return unchanged(event)
     except OtherLanguage as other:
         logger.info("not spoken here: %s", other)
         return other_language()

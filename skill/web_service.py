@@ -14,8 +14,8 @@ from flask import Blueprint, Flask, Response, jsonify, request
 from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from skill.app.envelope import admit, other_language, parse
-from skill.app.errors import OtherLanguage, Refused
+from skill.app.envelope import admit, other_language, parse, unchanged
+from skill.app.errors import OtherLanguage, Refused, Unknown
 from skill.app.signature import SignatureVerifier
 from skill.app.signature.verifier import Headers
 from skill.app.skill import assemble
@@ -108,13 +108,17 @@ def _alexa(adapter: SkillAdapter, verifier: Verifier, skill_id: str | None) -> B
     @alexa.before_request
     def check() -> Response | None:
         # The adapter parses before it verifies, and answers 500 to what it cannot parse.
-        body = request.get_data()
+        body, event = request.get_data(), None
         try:
             verifier(request.headers, body)
-            admit(parse(body), skill_id)
+            event = parse(body)
+            admit(event, skill_id)
         except Refused as refused:
             logger.warning("refused: %s", refused)
             raise BadRequest from None
+        except Unknown as unknown:
+            logger.warning("not known: %s", unknown)
+            return jsonify(unchanged(event))
         except OtherLanguage as other:
             logger.info("not spoken here: %s", other)
             return jsonify(other_language())

@@ -29,6 +29,7 @@ from skill.services.errors import Unreachable
 logger = logging.getLogger(__name__)
 
 SKILL_DISABLED: Final = "AlexaSkillEvent.SkillDisabled"
+CAN_FULFILL: Final = "CanFulfillIntentRequest"
 SPOKEN_TO: Final = ("LaunchRequest", "IntentRequest", "Connections.Response", SCREEN_EVENT)
 """The requests that are answered in words."""
 CONVERSING: Final = (*SPOKEN_TO, "SessionEndedRequest")
@@ -69,6 +70,8 @@ class Adapter(AbstractRequestHandler):
             return self._take_turn(handler_input, kind)
         if kind == SKILL_DISABLED:
             self._delete_account(handler_input.request_envelope.context.system.user.user_id)
+        elif kind == CAN_FULFILL:
+            return _cannot_fulfil(handler_input)
         else:
             logger.warning("no handler for a request of this kind")
         return handler_input.response_builder.response
@@ -91,6 +94,15 @@ class Adapter(AbstractRequestHandler):
         response = respond(handler_input, turn, answer, notes, budget)
         self._with.telemetry.turn(report(name, before, turn, work, budget.elapsed))
         return response
+
+
+def _cannot_fulfil(handler_input: HandlerInput) -> Response:
+    """The skill answers nobody who has not opened it."""
+    from ask_sdk_model.canfulfill import CanFulfillIntent, CanFulfillIntentValues
+
+    no = CanFulfillIntent(can_fulfill=CanFulfillIntentValues.NO)
+    builder = handler_input.response_builder.set_can_fulfill_intent(no)
+    return builder.response
 
 
 def begin_turn(

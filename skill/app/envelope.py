@@ -13,7 +13,7 @@ import msgspec
 from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_model import RequestEnvelope
 
-from skill.app.errors import OtherLanguage, Refused
+from skill.app.errors import OtherLanguage, Refused, Unknown
 from skill.app.serializer import EnvelopeSerializer
 from skill.languages import locales, words
 
@@ -29,6 +29,9 @@ IN_SESSION: Final = frozenset(
     }
 )
 """The requests that are never sent outside a session."""
+
+HANDLED: Final = IN_SESSION | {"AlexaSkillEvent.SkillDisabled"}
+"""The requests that the skill does something about."""
 
 SPEECHLESS: Final = ("SessionEndedRequest", "AlexaSkillEvent.")
 """Prefixes of requests that are never answered in words, so that any locale will do."""
@@ -138,7 +141,7 @@ class Slot(_Part):
 class Intent(_Part):
     """What a person wants."""
 
-    name: Annotated[str, msgspec.Meta(max_length=100, pattern=r"\A[\w.]+Intent\Z")]
+    name: Annotated[str, msgspec.Meta(max_length=100, pattern=r"\A[\w.]+\Z")]
     slots: dict[str, Slot] | None = None
 
 
@@ -206,13 +209,17 @@ def outline(event: object) -> Envelope:
 def admit(event: object, skill_id: str | None) -> RequestEnvelope:
     """Return the SDK's envelope of an event, if it is for this skill and in one of its languages.
 
-    Without a skill_id, envelopes for any skill are admitted. Raises Refused, or OtherLanguage if a
-    person is waiting for an answer in words.
+    Without a skill_id, envelopes for any skill are admitted. Raises Refused; Unknown for what is
+    well-formed and of no kind that is known here; or OtherLanguage if a person is waiting for an
+    answer in words.
     """
     text = _written(event)
     envelope = outline(event)
     if skill_id is not None and envelope.applications() != {skill_id}:
         raise Refused("the request is for another skill")
+    intent = envelope.request.intent
+    if intent is not None and not intent.name.endswith("Intent"):
+        raise Unknown("an intent of another kind of name")
     admitted = _deserialise(text, envelope.request.type)
     _check_locale(envelope.request)
     return admitted
@@ -252,8 +259,11 @@ def _deserialise(text: str, kind: str) -> RequestEnvelope:
     try:
         return EnvelopeSerializer().deserialize(text, RequestEnvelope)
     except SerializationException:
-        # The SDK's message quotes the envelope, so it goes no further.
-        raise Refused(f"a request that the SDK cannot read, of type {kind}") from None
+        # The SDK's message quotes the envelope, so it goes no further; nor does the name of a type
+        # that anybody may have made up.
+        if kind in HANDLED:
+            raise Refused(f"a request that the SDK cannot read, of type {kind}") from None
+        raise Unknown("a request of a type that the SDK cannot read") from None
 
 
 def _check_locale(request: Request) -> None:
@@ -269,6 +279,14 @@ def silence(event: object) -> dict[str, Any]:
     """Return the answer to a refused request: nothing, and the end of its session if it had one."""
     in_session = isinstance(event, dict) and event.get("session") is not None
     return {"version": "1.0", "response": {"shouldEndSession": True} if in_session else {}}
+
+
+def unchanged(event: object) -> dict[str, Any]:
+    """Return the answer to an unknown request: nothing, and its session as it was."""
+    session = event.get("session") if isinstance(event, dict) else None
+    kept = session.get("attributes") if isinstance(session, dict) else None
+    answer: dict[str, Any] = {"version": "1.0", "response": {}}
+    return {**answer, "sessionAttributes": kept} if kept else answer
 
 
 def other_language() -> dict[str, Any]:

@@ -68,7 +68,6 @@ def test_the_verifier_gets_the_headers_and_the_bytes_as_they_came(skill: CustomS
         b"{}",
         b"[" * 100_000,
         json.dumps(envelope(skill_id="amzn1.ask.skill.theirs")).encode(),
-        json.dumps(envelope("Alexa.Unheard.Of")).encode(),
         json.dumps(envelope(timestamp="2026-06-01T12:00:00")).encode(),
     ],
 )
@@ -81,6 +80,15 @@ def test_what_is_no_request_is_refused(
     assert line.getMessage().startswith("refused: ")
     assert line.exc_info is None
     assert PERSON not in line.getMessage()
+
+
+def test_an_unknown_request_leaves_the_session_as_it_is(client: FlaskClient) -> None:
+    event = envelope("Alexa.Unheard.Of")
+    event["session"]["attributes"] = {"place": [1, 2]}
+    answer = client.post("/alexa", data=json.dumps(event))
+    assert answer.status_code == 200
+    assert answer.get_json()["response"] == {}
+    assert answer.get_json()["sessionAttributes"] == {"place": [1, 2]}
 
 
 def test_what_the_verifier_refuses_is_not_read(

@@ -10,7 +10,7 @@ from ask_sdk_core.skill import CustomSkill
 from flask.testing import FlaskClient
 
 from simulator.envelope import ANY_SKILL, SessionFacts, Setting, launch
-from skill.app.envelope import other_language, silence
+from skill.app.envelope import other_language, silence, unchanged
 from skill.app.routes import BY_NAME
 from skill.app.skill import assemble
 from skill.lambda_function import answer
@@ -79,7 +79,11 @@ class Doors:
             json.dumps(reply, allow_nan=False)
         except (ValueError, TypeError) as fault:
             raise BrokenRuleError(f"the reply is not JSON: {fault}") from fault
-        for line, due in (("refused: ", silence(event)), ("not spoken here: ", other_language())):
+        for line, due in (
+            ("refused: ", silence(event)),
+            ("not known: ", unchanged(event)),
+            ("not spoken here: ", other_language()),
+        ):
             if self.log.said(line):
                 if reply != due:
                     raise BrokenRuleError(f"{line}but answered with {reply}")

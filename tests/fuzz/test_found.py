@@ -47,7 +47,6 @@ def put(event: Any, path: tuple[str | int, ...], value: Any) -> None:
         (("request", "requestId"), "\ud800"),
         (("request", "timestamp"), "0001-01-01T00:00:00+23:59"),
         (("request", "timestamp"), "9999-12-31T23:59:59-23:59"),
-        (("request", "intent", "name"), "LaunchRequest"),
         (("request", "intent", "slots"), {"seconds": "twenty"}),
         (("request", "intent", "slots"), {"pace": {"resolutions": "none"}}),
         (("session",), None),
@@ -69,6 +68,35 @@ def test_an_envelope_that_alexa_never_sends_is_refused(
     event = asked(scene)
     put(event, path, value)
     assert both(doors, scene, event) == {"refused"}
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("request", "intent", "name"), "LaunchRequest"),
+        (("request", "type"), "Alexa.Presentation.APL.Unheard"),
+        (("request", "type"), "launchrequest"),
+    ],
+)
+def test_what_is_newer_than_the_sdk_leaves_the_practice_as_it_is(
+    doors: Doors, path: tuple[str, ...], value: str
+) -> None:
+    scene = SCENES["stretching"]
+    event = asked(scene)
+    put(event, path, value)
+    assert both(doors, scene, event) == {"not known"}
+
+
+def test_a_fault_of_a_screen_of_a_kind_unheard_of_leaves_the_practice_as_it_is(
+    doors: Doors,
+) -> None:
+    scene = SCENES["stretching"]
+    event = asked(scene)
+    request = event["request"]
+    request["type"] = "Alexa.Presentation.APL.RuntimeError"
+    request["errors"] = [{"type": "UNHEARD_OF", "reason": "NEW", "message": "new"}]
+    del request["intent"]
+    assert both(doors, scene, event) == {"not known"}
 
 
 @pytest.mark.parametrize("depth", [70, 300, 900])

@@ -106,6 +106,9 @@ def permission_answered(turn: Turn) -> Answer:
     """
     consent, words = turn.request.consent, turn.words
     schedule = _schedule_in(consent.token) if consent else None
+    if consent and consent.status == "ACCEPTED" and schedule is None:
+        # Given in the Alexa app, or for a wish that did not come back.
+        return answer_and_return(turn, words.line("reminders.permitted"))
     if consent is None or schedule is None or consent.status == "DENIED":
         return return_behind(turn, words.line("reminders.not_set"))
     if consent.status != "ACCEPTED":
