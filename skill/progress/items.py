@@ -1,5 +1,6 @@
 """The items that a store holds, the same in every store, and their meaning."""
 
+import logging
 import math
 import zlib
 from collections.abc import Iterable, Mapping
@@ -19,11 +20,14 @@ from skill.progress.store import Kept, Owner
 from skill.progress.time_zone import local_day
 
 T = TypeVar("T")
+logger = logging.getLogger(__name__)
 
 SCHEMA = 2
 """The version of what `data` holds. A new field with a default does not change it."""
 UNCOMPRESSED = 1
 """The version whose data was plain JSON, and whose record did not hold the days practised."""
+LONGEST = 1_000_000
+"""Bytes of an item's JSON; the longest that a test writes has some 30 KB."""
 NEWEST = 3
 """Finished practices that a read returns: the newest may not be counted in the record yet."""
 
@@ -121,9 +125,13 @@ def _practice_prefix(owner: Owner) -> str:
 
 
 def found(items: Iterable[Item], owner: Owner, now: float) -> Kept:
-    """Read a person's items, given backwards by sort key. Raises UnreadableItem."""
+    """Read a person's items, given backwards by sort key.
+
+    What cannot be read of the practices is left out, and counted in the log. Raises UnreadableItem
+    if the record cannot be read.
+    """
     record, revision, written_by, old = Record(), 0, "", False
-    finished = []
+    finished, unreadable = [], 0
     for item in items:
         if item.expires_at <= now:
             continue
@@ -131,9 +139,14 @@ def found(items: Iterable[Item], owner: Owner, now: float) -> Kept:
             record, revision, written_by = _decode(item, Record), item.revision, item.request
             old = item.schema == UNCOMPRESSED
         elif item.item.startswith(_practice_prefix(owner)):
-            finished.append(_decode(item, FinishedPractice))
-        else:
-            raise UnreadableItem("an item of a kind that this version does not know")
+            try:
+                finished.append(_decode(item, FinishedPractice))
+            except UnreadableItem:
+                unreadable += 1
+        else:  # of a kind that a later version knows
+            unreadable += 1
+    if unreadable:
+        logger.warning("%d item(s) cannot be read, and are left out", unreadable)
     if old:
         record = replace(record, history=_history_of(finished, record.time_zone))
     return Kept(record, revision, written_by, tuple(finished[:NEWEST]))
@@ -149,7 +162,16 @@ def _decode(item: Item, kind: type[T]) -> T:
     if item.schema not in (UNCOMPRESSED, SCHEMA):
         raise UnreadableItem(f"an item of version {item.schema}; this is version {SCHEMA}")
     try:
-        text = item.data if item.schema == UNCOMPRESSED else zlib.decompress(item.data)
+        text = item.data if item.schema == UNCOMPRESSED else _inflated(item.data)
         return msgspec.json.decode(text, type=kind)
     except (zlib.error, msgspec.DecodeError) as error:
         raise UnreadableItem(f"the data of an item is no {kind.__name__}: {error}") from None
+
+
+def _inflated(data: bytes) -> bytes:
+    """Raises zlib.error, also for what would be longer than anything that this skill writes."""
+    unpacker = zlib.decompressobj()
+    text = unpacker.decompress(data, LONGEST)
+    if not unpacker.eof:
+        raise zlib.error("longer than an item may be, or cut off")
+    return text

@@ -276,8 +276,12 @@ UNREADABLE: dict[str, dict[str, str | int | bytes]] = {
     "the first version, compressed": {"schema": 1},
     "a later version": {"schema": SCHEMA + 1},
     "a wrong revision": {"revision": "many"},
+    "a bomb": {"data": compress(b'"' + b" " * 200_000_000 + b'"')},
+}
+LEFT_OUT: dict[str, dict[str, str | int | bytes]] = {
     "an unknown kind": {"item": "household#plan"},
     "a practice that is none": {"item": "household#practice#1"},
+    "a practice of a later version": {"item": "household#practice#1", "schema": SCHEMA + 1},
 }
 
 
@@ -291,10 +295,23 @@ def test_what_cannot_be_read_is_reported_and_left_alone(
     before = backing.items()
     with pytest.raises(UnreadableItem):
         store.read(OWNER, NOW)
-    if wrong.get("item", NAME) == NAME:
-        with pytest.raises(Conflict):
-            save(store)
+    with pytest.raises(Conflict):
+        save(store)
     assert backing.items() == before
+
+
+@pytest.mark.parametrize("wrong", LEFT_OUT.values(), ids=list(LEFT_OUT))
+def test_one_row_that_cannot_be_read_takes_nothing_else_with_it(
+    backing: Backing,
+    wrong: dict[str, str | int | bytes],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    store = backing.open()
+    assert save(store) == 1
+    before = store.read(OWNER, NOW)
+    backing.put(**GOOD | wrong)
+    assert store.read(OWNER, NOW) == before
+    assert "1 item(s) cannot be read, and are left out" in caplog.messages
 
 
 def test_an_expiry_that_is_no_number_is_unreadable(backing: Backing) -> None:

@@ -25,6 +25,9 @@ from skill.app.errors import Refused
 NAME: Final = "echo-api.amazon.com"
 """The name that a chain must have been issued to."""
 
+SHORTEST_KEY: Final = 2048
+"""Bits of an RSA key (NIST SP 800-131A: fewer are disallowed)."""
+
 UNREADABLE: Final = (ValueError, InvalidVersion, UnsupportedAlgorithm)
 """What cryptography raises for a certificate that it cannot read."""
 
@@ -61,7 +64,7 @@ def signing_key(pem: bytes, roots: Store, now: datetime) -> SigningKey:
     """Return the key of a chain, the signer's certificate first.
 
     Raises Refused for one that is not PEM, not valid now, not issued to exactly NAME (a wildcard
-    is not enough), not trusted by the roots, or without an RSA key.
+    is not enough), not trusted by the roots, or without an RSA key of 2048 bits or more.
     """
     try:
         leaf, *rest = load_pem_x509_certificates(pem)
@@ -78,4 +81,6 @@ def signing_key(pem: bytes, roots: Store, now: datetime) -> SigningKey:
         raise Refused("the chain was issued to another name")
     if not isinstance(key, RSAPublicKey):
         raise Refused("the chain is for another kind of key")
+    if key.key_size < SHORTEST_KEY:
+        raise Refused("the chain is for a key that is too short")
     return SigningKey(key, min(certificate.not_valid_after_utc for certificate in chain))

@@ -11,10 +11,12 @@ from ask_sdk_core.skill import CustomSkill
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import SubjectAlternativeName
+from cryptography.x509.verification import Store
 from flask.testing import FlaskClient
 
 from skill.app.errors import Refused
 from skill.app.signature import SignatureVerifier
+from skill.app.signature.chain import signing_key
 from skill.web_service import create_app
 from tests.app.signature.chains import Authority, Signer, pem
 from tests.app.signature.envelopes import CHAIN_URL, NOW, OURS, Clock, envelope
@@ -90,6 +92,13 @@ def test_a_tampered_body_is_refused(post: Post, alexa: Signer) -> None:
 def test_a_signature_with_another_key_is_refused(post: Post, authority: Authority) -> None:
     stranger = authority.leaf(key=rsa.generate_private_key(65537, 2048))
     assert_refused(post(signature=stranger.sign(BODY)))
+
+
+def test_a_key_that_is_too_short_is_refused(authority: Authority) -> None:
+    leaf = authority.leaf(key=rsa.generate_private_key(65537, 1024))
+    roots = Store([authority.root.certificate])
+    with pytest.raises(Refused):
+        signing_key(authority.chain(leaf), roots, NOW)
 
 
 @pytest.mark.parametrize("signature", ["*", "c2hvcnQ=", "YWJj\u00e9", "YQ"])
