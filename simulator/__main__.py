@@ -35,6 +35,7 @@ from simulator.voice import NoPlayerError, PlayedVoice, find_player
 
 NAME = "my-back-stretches"
 PORT = 8731
+LAST_PORT = 65_535
 _WINDOWS = {"DISPLAY", "WAYLAND_DISPLAY"}  # without one of these, Linux has no browser to show
 
 
@@ -54,7 +55,7 @@ def _arguments(given: list[str] | None, prog: str) -> argparse.Namespace:
         "--web", action="store_true", help="a page in the browser instead of this terminal"
     )
     parser.add_argument(
-        "--port", type=int, default=PORT, metavar="N", help=f"of that page; default: {PORT}"
+        "--port", type=_port, default=PORT, metavar="N", help=f"of that page; default: {PORT}"
     )
     parser.add_argument("--person", metavar="NAME", help="who is speaking: a recognised voice")
     parser.add_argument(
@@ -76,6 +77,12 @@ def _speed(text: str) -> float:
         return speed(text)
     except CommandError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > LAST_PORT:
+        raise argparse.ArgumentTypeError(f"must be a number from 0 to {LAST_PORT}")
+    return int(text)
 
 
 def _takes_all_letters(file: TextIO) -> bool:

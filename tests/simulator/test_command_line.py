@@ -43,6 +43,7 @@ def test_an_output_that_takes_ascii_alone_is_told_in_one_line(
     ("options", "why"),
     [
         (["--speed", "0"], "from 1 to 1000"),
+        (["--web", "--port", "80000"], "from 0 to 65535"),
         (["--locale", "fr-FR"], "en-US"),
         (["--voice", "--speed", "20"], "real time"),
     ],
