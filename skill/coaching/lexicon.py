@@ -103,11 +103,11 @@ class Finding:
 BETTER: Final = "better"
 PAIN: Final = "pain"
 _HURTING = "pain sharp cracked spreading tight locked cramp electric swollen racing stiff"
-_WEARY = "numb dead weak limp clumsy"
+_WEARY = "numb dead weak weaker limp clumsy"
 _SENSELESS = "numb dead"
-_POWERLESS = "weak limp clumsy"
+_POWERLESS = "weak weaker limp clumsy"
 _ARMS = "arm left_arm shoulder"
-_LEGS = "leg knee legs both_legs hip"
+_LEGS = "leg calf knee legs both_legs hip"
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _rule(symptom: str, feeling: str, body: str = "", *, anywhere: bool = False)
 
 _EVERYWHERE = (
     "head face jaw eyes neck chest left_arm arm shoulder blades back belly hip buttock groin "
-    "bladder leg knee legs both_legs"
+    "bladder leg calf knee legs both_legs"
 )
 RULES: Final = (
     # Warning signs of the heart, the brain, the spinal cord, the nerves of the saddle.
@@ -143,6 +143,7 @@ RULES: Final = (
     _rule("chest_pain", _HURTING, "jaw left_arm"),
     _rule("both_legs", f"{_HURTING} {_WEARY}", "both_legs"),
     _rule("both_legs", f"{_WEARY} spreading electric", "legs"),
+    _rule("worsening", "weaker", _LEGS),
     _rule("groin_numbness", _SENSELESS, "groin buttock"),
     _rule("bladder_bowel", f"{_WEARY} locked bleeding", "bladder"),
     _rule("speech_vision", f"{_WEARY} drooping blurred swollen", "face jaw"),
@@ -150,17 +151,21 @@ RULES: Final = (
     _rule("speech_vision", "blurred", anywhere=True),
     _rule("sudden_headache", "sharp cracked electric", "head"),
     _rule("neck_signs", f"{_POWERLESS} {_SENSELESS}", "neck head"),
-    _rule("neck_signs", "clumsy", _ARMS + " " + _LEGS, anywhere=True),
+    _rule("neck_signs", "clumsy", _ARMS + " " + _LEGS),
     _rule("electric", "electric", anywhere=True),
     _rule("bleeding", "bleeding", anywhere=True),
     # A doctor today.
     _rule("numbness", "numb", anywhere=True),
     _rule("numbness", "dead", _EVERYWHERE),
-    _rule("weakness", "weak", anywhere=True),
+    _rule("weakness", "weak weaker", anywhere=True),
+    _rule("weakness", "drooping", _ARMS + " " + _LEGS),
     _rule("weakness", "limp", _EVERYWHERE),
     _rule("sharp_pain", "sharp cracked", anywhere=True),
     _rule("spreading_pain", "spreading", _EVERYWHERE),
+    _rule("swollen_calf", "swollen", "calf leg legs both_legs"),
+    _rule("swollen_calf", "inflamed", "calf"),
     _rule("lump", "swollen", _EVERYWHERE),
+    _rule("lump", "misshapen", "neck blades back"),
     _rule("between_blades", _HURTING, "blades"),
     # A doctor soon, or the choice what to do.
     _rule("dizziness", "spinning", anywhere=True),
@@ -176,9 +181,12 @@ TOGETHER: Final[tuple[tuple[frozenset[str], str], ...]] = (
     (frozenset({"fainting", PAIN}), "fainting"),
     (frozenset({"night_pain", "fever"}), "fever"),
 )
-WITH_PAIN: Final = frozenset({"cancer", "osteoporosis"})
-"""Conditions with which a new pain is for a doctor today (NHS back-pain triage)."""
-HURTS: Final = frozenset({PAIN, "cramp", "sharp_pain", "spreading_pain", "night_pain"})
+WITH_PAIN: Final = frozenset({"cancer", "osteoporosis", "steroids", "weak_immunity"})
+"""Conditions with which a pain is for a doctor today (NHS back-pain triage)."""
+WITH_NEW_PAIN: Final = frozenset({"older_age", "young_age"})
+"""With these, a pain that is said to be new (heyneurosurgeon.co.uk: under 20, over 55)."""
+NEW_PAIN: Final = "new_pain"
+HURTS: Final = frozenset({PAIN, NEW_PAIN, "cramp", "sharp_pain", "spreading_pain", "night_pain"})
 _FAILING_PARTS: Final[Mapping[str, str]] = {"feel": "numb", "lift": "weak", "bend": "locked"}
 """What it is of a part of the body that it cannot be felt, lifted or bent."""
 DONE_TO: Final[Mapping[str, Mapping[str, str]]] = {
@@ -292,7 +300,8 @@ def _symptoms(said: Said) -> set[str]:
         and found & {PAIN, "headache", "sudden_headache", "meningitis"}
     ):
         found.add("meningitis")
-    if found & HURTS and said.condition & WITH_PAIN:
+    risky = WITH_PAIN | WITH_NEW_PAIN if NEW_PAIN in found else WITH_PAIN
+    if found & HURTS and said.condition & risky:
         found.add("risk_pain")
     return found
 

@@ -26,53 +26,6 @@ LEVELS = "ABC"
 NOTHING = len(LEVELS)
 
 SAID = [
-    # The heart, the brain, the spinal cord.
-    ("my chest is ever so tight", "chest_pain"),
-    ("my jaw aches", "chest_pain"),
-    ("left arm is killing me", "chest_pain"),
-    ("I keep getting a cold sweat", "chest_pain"),
-    ("breathe properly", "breathless"),
-    ("it's hard to breathe lying here", "breathless"),
-    ("face has dropped on one side", "speech_vision"),
-    ("my speech is slurred", "speech_vision"),
-    ("my left hand's gone clumsy", "neck_signs"),
-    ("I'm dizzy and my arm is numb", "neck_signs"),
-    ("an electric shock down my back", "electric"),
-    ("both of my legs feel heavy", "both_legs"),
-    ("feet have gone numb", "both_legs"),
-    ("numb between my legs", "groin_numbness"),
-    ("feel myself when I wipe", "groin_numbness"),
-    ("I can't hold my water", "bladder_bowel"),
-    ("worst headache of my life", "sudden_headache"),
-    ("want to die", "despair"),
-    ("a stiff neck and fever", "meningitis"),
-    ("a temperature and my neck is sore", "meningitis"),
-    ("about to pass out", "fainting"),
-    ("I'm bleeding", "bleeding"),
-    ("waters have broken", "pregnancy_sign"),
-    ("in a car crash last week and now my neck hurts", "accident"),
-    ("fallen off the bed", "fall"),
-    ("fallen and I can't get up", "stuck"),
-    # A doctor today.
-    ("calf gave way", "weakness"),
-    ("pins and needles in my fingers", "numbness"),
-    ("something popped", "sharp_pain"),
-    ("the pain has gone to my foot", "spreading_pain"),
-    ("a lump on my spine", "lump"),
-    ("sore between my shoulder blades", "between_blades"),
-    ("it stings when I pee", "painful_water"),
-    ("worse when I cough", "night_pain"),
-    ("losing weight", "weight_loss"),
-    ("shivery", "fever"),
-    ("I've had cancer and now my back hurts", "risk_pain"),
-    # A doctor soon, or the choice what to do.
-    ("everything's spinning", "dizziness"),
-    ("going to be sick", "nausea"),
-    ("calf is cramping", "cramp"),
-    ("back's been sore", "pain"),
-    ("aching that won't go away", "lasting_pain"),
-    ("head is pounding", "headache"),
-    ("come over all funny", "unwell"),
     # One word away from the opposite.
     ("the pain has gone", BETTER),
     ("it doesn't hurt any more", BETTER),
@@ -98,26 +51,6 @@ def seriousness(found: Finding) -> int:
 @pytest.mark.parametrize(("text", "symptom"), SAID, ids=[text for text, _ in SAID])
 def test_what_is_said_calls_for_a_symptom(text: str, symptom: str) -> None:
     assert called_for(text) == Finding(symptom=symptom)
-
-
-def test_every_symptom_can_be_said() -> None:
-    assert {symptom for _, symptom in SAID} == set(HEALTH.symptoms)
-
-
-@pytest.mark.parametrize(
-    ("text", "condition"),
-    [
-        ("six months pregnant", "pregnancy"),
-        ("had my hip replaced", "hip_replacement"),
-        ("had my knee done", "knee_replacement"),
-        ("had an operation on my shoulder", "surgery"),
-        ("broke my wrist", "fracture"),
-        ("arthritis and my hands ache", "arthritis"),
-        ("should I put some ibuprofen gel on it", "treatment"),
-    ],
-)
-def test_what_is_said_calls_for_a_condition(text: str, condition: str) -> None:
-    assert called_for(text) == Finding(condition=condition)
 
 
 @pytest.mark.parametrize(
