@@ -217,13 +217,19 @@ def begun(turn: Turn, step: Step) -> bool:
     return before is not None and before.stretch == step.stretch
 
 
-def way_up(turn: Turn, here: Interruption) -> str:
-    """How to get up, for a person who is left where they are; nothing if they are not down."""
+def left_down(turn: Turn, here: Interruption) -> Position | None:
+    """Where a person is down who is left where they are; None if they are not, or may be up."""
     positions = [here.position]
     if here.arriving:
         positions.append(turn.position_of(here.arriving.step))
     down = next((position for position in positions if position.is_down), None)
-    if down is None or here.away:
+    return None if here.away else down
+
+
+def way_up(turn: Turn, here: Interruption) -> str:
+    """How to get up, for a person who is left where they are; nothing if they are not down."""
+    down = left_down(turn, here)
+    if down is None:
         return ""
     return turn.words.line(f"practice.way_up.{turn.writer(turn.open().plan).way_up(down)}")
 

@@ -18,6 +18,7 @@ from skill.dialogue.interruption import (
     current_step,
     hold_still,
     interrupt,
+    left_down,
     replan,
     set_waiting,
     step_after,
@@ -30,6 +31,8 @@ from skill.dialogue.turn import Turn
 
 STUCK: Final = "stuck"
 """The symptom of a person who cannot get up."""
+DIZZY: Final = "dizzy"
+"""The advice for who is to be still first, and then to get up slowly."""
 SPEAKS_OF: Final = {
     "body": "body",
     "feeling": "feeling",
@@ -94,10 +97,20 @@ def _symptom(turn: Turn, name: str) -> Answer:
         return answer_and_hold(turn, turn.words.line(f"comfort.advice.{found.advice}"))
     if not found.ends:
         return _pain(turn, interrupt(turn)) if turn.active else _pain_before(turn)
-    if turn.active:
-        interrupt(turn)
+    here = interrupt(turn) if turn.active else None
+    said = [turn.words.line(f"comfort.advice.{found.advice}")]
+    if found.advice == DIZZY:
+        said += _up_when_past(turn, here)
     end_practice(turn)
-    return ending(turn.words.line(f"comfort.advice.{found.advice}"))
+    return ending(*said)
+
+
+def _up_when_past(turn: Turn, here: Interruption | None) -> list[str]:
+    """The way up, in all its steps and unpaced: each is taken when it can be."""
+    said = [turn.words.line("comfort.when_past")]
+    if here and (down := left_down(turn, here)):
+        said += [cue.line for cue in turn.writer(turn.open().plan).way_up_cues(down)]
+    return said
 
 
 def end_practice(turn: Turn) -> None:

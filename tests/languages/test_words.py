@@ -14,7 +14,8 @@ from skill.dialogue.questions import TABLE
 from skill.languages.en.grammar import number
 from skill.languages.words import places_of
 
-WORDS = read_contents()["en-US"].words
+CONTENTS = read_contents()
+WORDS, HEALTH = CONTENTS["en-US"].words, CONTENTS["en-US"].health
 SKILL = Path(__file__).parents[2] / "skill"
 
 
@@ -43,6 +44,30 @@ def test_the_emergency_number_is_the_locales() -> None:
     assert "one one two" in spoken["en-IN"]
     for line in spoken.values():
         assert "or your local emergency number" in line
+
+
+@pytest.mark.parametrize("locale", sorted(CONTENTS))
+@pytest.mark.parametrize("name", sorted(HEALTH.symptoms))
+def test_the_number_comes_first(name: str, locale: str) -> None:
+    """At level A within ten words of at most 30; at B at most 35, and before the doctor."""
+    symptom, words = HEALTH.symptoms[name], CONTENTS[locale].words
+    if symptom.level == "C":
+        return
+    key = f"comfort.advice.{symptom.advice}"
+    spoken = words.line(key)
+    before, number_said, _ = spoken.partition(words._locale.emergency)
+    until = len(f"{before}{number_said}".split())
+    if symptom.level == "A":
+        assert number_said, spoken
+        assert until <= 10, spoken
+    assert len(spoken.split()) <= {"A": 30, "B": 35}[symptom.level], spoken
+    assert not number_said or "doctor" not in before, spoken
+
+
+def test_no_advice_lies_unused() -> None:
+    advice = {key for key in WORDS.keys() if key.startswith("comfort.advice.")}  # noqa: SIM118
+    used = {symptom.advice for symptom in HEALTH.symptoms.values()} - {"pain"}
+    assert {f"comfort.advice.{name}" for name in used} == advice
 
 
 def test_a_key_without_words_is_an_error() -> None:
