@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 
 from skill.coaching import policy
 from skill.coaching.catalogue import Catalogue, read_toml
 from skill.coaching.errors import ContentError
+
+EASIER: Final = "easier"
+"""The variation that is the gentler way."""
 
 
 class Form(StrEnum):
@@ -59,7 +63,9 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True):
     """What a question about health leads to; its words are the answer."""
 
     leaves_out: tuple[str, ...] = ()
-    """Limitations and stretches left out from then on."""
+    """Limitations and stretches left out today."""
+    gentler: tuple[str, ...] = ()
+    """Stretches done in their easier variation today; the words say so."""
     offer: str | None = None
     """A routine to offer instead."""
     ends: bool = False
@@ -84,6 +90,7 @@ def read_health(text: str, catalogue: Catalogue) -> Health:
     for name, condition in health.conditions.items():
         if condition.offer is not None and condition.offer not in catalogue.routines:
             raise ContentError("health.toml", f"conditions.{name}.offer", "must name a routine")
+        _check_condition(condition, f"conditions.{name}", catalogue)
     for stretch in catalogue.stretches.values():
         for caution in stretch.cautions:
             if caution not in health.conditions:
@@ -91,3 +98,14 @@ def read_health(text: str, catalogue: Catalogue) -> Health:
                     "stretches.toml", f"{stretch.id}.cautions", f'no condition "{caution}"'
                 )
     return health
+
+
+def _check_condition(condition: Condition, key: str, catalogue: Catalogue) -> None:
+    if condition.ends and (condition.leaves_out or condition.gentler or condition.offer):
+        raise ContentError("health.toml", key, "where it ends, nothing starts")
+    for stretch in condition.gentler:
+        if stretch not in catalogue.stretches:
+            raise ContentError("health.toml", f"{key}.gentler", f'no stretch "{stretch}"')
+    # The practice that is going on is left then; it never changes under a person's hands.
+    if condition.gentler and condition.offer is None:
+        raise ContentError("health.toml", f"{key}.gentler", "goes with an offer")

@@ -3,15 +3,18 @@
 from dataclasses import replace
 from typing import Any, Final
 
+from msgspec.structs import replace as replace_struct
+
 from skill.coaching import policy
 from skill.coaching.cue import Cue, Entry
 from skill.coaching.lexicon import BETTER, PAIN, Finding, Said, asked_about, find
-from skill.coaching.plan import without
+from skill.coaching.plan import locate, without
+from skill.coaching.safety import EASIER, Condition
 from skill.coaching.stretches import Pace, Position
 from skill.dialogue.answer import Answer, Kind, ending, lines
 from skill.dialogue.asking import answer_and_hold, not_understood, offer
 from skill.dialogue.dose import less
-from skill.dialogue.finishing import give_up
+from skill.dialogue.finishing import finish, give_up
 from skill.dialogue.getting_up import cannot_get_up
 from skill.dialogue.interruption import (
     Interruption,
@@ -207,7 +210,10 @@ def _condition(turn: Turn, named: str) -> Answer:
     if condition.ends:
         return _end_until_cleared(turn, said)
     if condition.offer:
-        return _offer_instead(turn, condition.leaves_out, condition.offer, said)
+        return _offer_instead(turn, condition, condition.offer, said)
+    if condition.leaves_out and turn.practice and not turn.active:
+        leave_out_today(turn, condition.leaves_out)
+        _follow_in_practice(turn)
     if condition.leaves_out:
         return leave_out(turn, condition.leaves_out, said, still=True)
     return answer_and_hold(turn, said)
@@ -223,27 +229,43 @@ def _end_until_cleared(turn: Turn, said: str) -> Answer:
     return Answer(cues, kind=Kind.URGENT)
 
 
-def _take_out_of_practice(turn: Turn) -> None:
-    """Whatever is left out today leaves the open practice too, whose place is kept."""
+def _follow_in_practice(turn: Turn, gentler: tuple[str, ...] = (), *, over: bool = False) -> None:
+    """The open practice, whose place is kept, follows: whatever is left out today leaves it, and
+    those stretches are done in their easier variation. `over`: only getting up was left of it.
+    """
     plan = turn.open().plan
+    changed = tuple(
+        replace_struct(item, variation=EASIER) if item.stretch in gentler else item
+        for item in plan.stretches
+    )
     gone = [
         item.stretch
-        for item in plan.stretches
+        for item in changed
         if not fits(turn, item.stretch, item.variation, bed=plan.bed)
     ]
-    turn.practise(plan=without(plan, gone))
-    if not turn.open().plan.stretches:
-        give_up(turn)
+    kept = turn.practise(plan=without(replace_struct(plan, stretches=changed), gone))
+    if locate(kept.plan, turn.catalogue, kept.bookmark) is None:
+        # Nothing is left to go back to.
+        if over:
+            finish(turn)
+        else:
+            give_up(turn)
+        if turn.conversation.question is Question.RESUME:
+            turn.change(question=None, asked="")
 
 
-def _offer_instead(turn: Turn, left_out: tuple[str, ...], routine: str, said: str) -> Answer:
-    """The practice gives way to a routine that has nothing of what is left out."""
-    asked, ease = f"health.offer.{routine}", ""
+def _offer_instead(turn: Turn, condition: Condition, routine: str, said: str) -> Answer:
+    """The practice gives way to a routine that has nothing of what is left out, and is gentler."""
+    asked, ease, over = f"health.offer.{routine}", "", False
     wanted = Wanted(Start.ROUTINE, routine=routine)
-    leave_out_today(turn, left_out)
+    leave_out_today(turn, condition.leaves_out)
+    gentler = dict.fromkeys(condition.gentler, EASIER)
+    turn.want_today(variations={**turn.wanted_today.variations, **gentler})
     if turn.active:
         here = interrupt(turn)
+        over = here.step is None
         ease = turn.words.line("practice.ease_out") if here.stretching else ""
-        _take_out_of_practice(turn)
         turn.leave(Position.STANDING if here.away else here.position)
+    if turn.practice:
+        _follow_in_practice(turn, condition.gentler, over=over)
     return offer(turn, wanted, asked, ease, said)

@@ -114,6 +114,27 @@ FAULTS = [  # file, what is changed into what, the key named, the rule named
         "conditions.pregnancy.offer",
         "must name a routine",
     ),
+    (
+        "health.toml",
+        'gentler = ["neck_flexion"], offer = "neck"',
+        'gentler = ["neck_extension"], offer = "neck"',
+        "conditions.osteoporosis.gentler",
+        "no stretch",
+    ),
+    (
+        "health.toml",
+        'gentler = ["neck_flexion"], offer = "neck"',
+        'gentler = ["neck_flexion"]',
+        "conditions.osteoporosis.gentler",
+        "goes with an offer",
+    ),
+    (
+        "health.toml",
+        "birth = { ends = true }",
+        'birth = { ends = true, leaves_out = ["floor"] }',
+        "conditions.birth",
+        "nothing starts",
+    ),
 ]
 
 
