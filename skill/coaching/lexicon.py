@@ -165,7 +165,7 @@ RULES: Final = (
     _rule("swollen_calf", "swollen", "calf leg legs both_legs"),
     _rule("swollen_calf", "inflamed", "calf"),
     _rule("lump", "swollen", _EVERYWHERE),
-    _rule("lump", "misshapen", "neck blades back"),
+    _rule("lump", "misshapen", "blades back"),
     _rule("between_blades", _HURTING, "blades"),
     # A doctor soon, or the choice what to do.
     _rule("dizziness", "spinning", anywhere=True),
