@@ -101,10 +101,6 @@ def asked(question: Question) -> When:
     return holds
 
 
-OF_EXERCISE: Final = tuple(asked(question) for question, row in TABLE.items() if row.of_exercise)
-"""While it is asked how the exercise was."""
-
-
 @dataclass(frozen=True)
 class Route:
     """A request's type or intent's name, what a mistake may cost, what is done, in which states."""

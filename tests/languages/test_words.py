@@ -153,6 +153,21 @@ def test_what_is_never_said() -> None:
             assert " will " not in line, key
 
 
+WAYS = [
+    key
+    for key in sorted(WORDS.keys())
+    if key.startswith(("getting_up.", "positions.down.", "positions.leave.", "practice.way_up."))
+]
+
+
+@pytest.mark.parametrize("key", WAYS)
+def test_a_way_down_or_up_is_said_in_a_breath_or_two(key: str) -> None:
+    price = read_contents()["en-US"].price
+    for line in raw(key):
+        assert len(line.split()) <= 30
+        assert price(line) <= 12
+
+
 ANSWERS = [
     key
     for key in sorted(WORDS.keys())
