@@ -68,9 +68,13 @@ class Catalogue:
 def _sides_left(variation: Variation, left_out: Collection[str]) -> tuple[Side, ...]:
     """The sides that can be done without the arms and legs that are left out."""
     both = (Side.LEFT, Side.RIGHT)
-    if variation.limb == "legs":
-        return () if any(f"{side}_leg" in left_out for side in both) else both
-    return tuple(side for side in both if f"{side}_{variation.limb}" not in left_out)
+    left: tuple[Side, ...] = both
+    for limb in variation.limbs:
+        spared = {side for side in both if f"{side}_{limb.removesuffix('s')}" in left_out}
+        if limb.endswith("s") and spared:
+            return ()
+        left = tuple(side for side in left if side not in spared)
+    return left
 
 
 class _Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -132,8 +132,8 @@ class Variation(Struct, frozen=True, forbid_unknown_fields=True):
     """What has to be at hand, by its name in the words files."""
     sides: SideOrder | None = None
     """Set if the variation orders its sides differently from the stretch."""
-    limb: Literal["", "arm", "leg", "legs"] = ""
-    """What moves or bears weight: the arm or leg of the side that is done, or both legs on each."""
+    limbs: tuple[Literal["arm", "leg", "arms", "legs"], ...] = ()
+    """What moves or bears weight: the arm or leg of the side that is done, or both on each side."""
 
 
 class Stretch(Struct, frozen=True, forbid_unknown_fields=True):
