@@ -97,6 +97,16 @@ def _lambda_door(endpoint: str) -> Door:
     return lambda envelope: handler(envelope, None)
 
 
+def _why_not(path: Path) -> str:
+    """Why that file cannot hold progress; empty if it can."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    return ""
+
+
 def _account() -> Account:
     """What Alexa stores for this household, besides what the skill stores."""
     progress = os.environ.get("PROGRESS_FILE")
@@ -201,6 +211,10 @@ def main(
         )
         return 2
     arguments = _arguments(given, prog)
+    file = os.environ.get("PROGRESS_FILE")
+    if file and (why := _why_not(Path(file))):
+        print(f"PROGRESS_FILE is {file}: {why}.", file=sys.stderr)
+        return 2
     with ExitStack() as stack:
         try:
             voice = stack.enter_context(_voice(arguments.locale)) if arguments.voice else None

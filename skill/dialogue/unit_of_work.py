@@ -18,6 +18,7 @@ from skill.progress.store import Kept, Owner, Store
 logger = logging.getLogger(__name__)
 
 NOT_KEPT = "practice.place_not_kept"
+NOTES_LOST = "practice.notes_lost"
 """The key of what is said when a turn could not be saved."""
 NOT_FORGOTTEN = "record.not_forgotten"
 """The key of what is said instead of the answer, when a person could not be deleted."""
@@ -73,6 +74,8 @@ class UnitOfWork:
     """Whether one of them failed, or did not fit in."""
     unsaved: bool = False
     """Whether what the turn changed could not be saved."""
+    lost: bool = False
+    """Whether the store had to begin anew."""
 
     def open(self, now: float, catalogue: Catalogue) -> Conversation:
         """The conversation at the start of a session."""
@@ -94,7 +97,7 @@ class UnitOfWork:
     def finish(self, turn: Turn) -> tuple[str, ...]:
         """Save what the turn changed, or delete everything; the keys of what is said of it."""
         if not turn.conversation.forgetting:
-            return self.save(turn)
+            return (*((NOTES_LOST,) if self.lost else ()), *self.save(turn))
         turn.change(forgetting=False)
         return () if self.forget(turn) else (NOT_FORGOTTEN,)
 
@@ -141,7 +144,9 @@ class UnitOfWork:
 
     def _read(self, now: float) -> Kept:
         self._allow()
-        return self.store.read(self.owner, now)
+        kept = self.store.read(self.owner, now)
+        self.lost = self.lost or kept.lost
+        return kept
 
     def _save(self, turn: Turn) -> None:
         conversation = turn.conversation

@@ -4,6 +4,7 @@ ProgressError
 ├── StoreUnavailable  slow, throttled, refused, locked, full, read-only, or the table is missing
 ├── Conflict          someone else wrote in between, or has finished the same practice
 └── UnreadableItem    garbage, or written by a later version of the skill
+    └── UnreadableFile    the whole file is garbage
 """
 
 from collections.abc import Collection
@@ -28,3 +29,7 @@ class Conflict(ProgressError):  # noqa: N818 (as above)
 
 class UnreadableItem(ProgressError):  # noqa: N818 (as above)
     """This version of the skill cannot read the item, and leaves it as it is."""
+
+
+class UnreadableFile(UnreadableItem):
+    """The file of the embedded store is no database, or a damaged one."""

@@ -1,19 +1,25 @@
 """Progress in an SQLite file: the embedded store."""
 
+import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from math import floor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from uuid import uuid4
 
 import msgspec
 
 from skill.coaching.practice import FinishedPractice
-from skill.progress.errors import Conflict, StoreUnavailable, UnreadableItem
+from skill.progress.errors import Conflict, StoreUnavailable, UnreadableFile, UnreadableItem
 from skill.progress.items import NEWEST, finished_item, found, item_of, prefix_of, record_item
 from skill.progress.record import Record
 from skill.progress.store import Kept, Owner
+
+T = TypeVar("T")
+logger = logging.getLogger(__name__)
 
 BUSY_TIMEOUT = 1.0
 """Seconds that a statement waits for another writer; a write itself takes milliseconds."""
@@ -96,7 +102,14 @@ class SqliteStore:
         self.path = path
 
     def read(self, owner: Owner, now: float) -> Kept:
-        """Read the record and the newest finished practices, in one SELECT."""
+        """Read the record and the newest finished practices, in one SELECT.
+
+        A file that is no database is set aside, and a new one begun.
+        """
+        kept, lost = self._healed(lambda: self._read(owner, now))
+        return replace(kept, lost=True) if lost else kept
+
+    def _read(self, owner: Owner, now: float) -> Kept:
         wanted = {
             "owner": owner.account,
             "prefix": prefix_of(owner.person),
@@ -141,9 +154,37 @@ class SqliteStore:
             connection.execute(_FORGET, {"owner": owner.account, "prefix": prefix_of(owner.person)})
 
     def forget_account(self, account: str) -> None:
-        """Delete everything of the account, and overwrite it in the file."""
+        """Delete everything of the account, and overwrite it in the file.
+
+        A file that is no database is set aside: nothing in it can be told apart.
+        """
+        self._healed(lambda: self._forget_account(account))
+
+    def _forget_account(self, account: str) -> None:
         with self._write() as connection:
             connection.execute(_FORGET_ACCOUNT, {"owner": account})
+
+    def _healed(self, operation: Callable[[], T]) -> tuple[T, bool]:
+        """What the operation gives, and whether a new file had to be begun for it."""
+        met = _number_of(self.path)
+        try:
+            return operation(), False
+        except UnreadableFile:
+            # Another process may have set it aside meanwhile: then the file is a new one already.
+            if _number_of(self.path) == met:
+                self._set_aside()
+            return operation(), True
+
+    def _set_aside(self) -> None:
+        aside = self.path.with_name(f"{self.path.name}.unreadable-{uuid4().hex[:8]}")
+        try:
+            for part in ("", "-wal", "-shm"):
+                there = self.path.with_name(self.path.name + part)
+                if there.exists():
+                    there.replace(aside.with_name(aside.name + part))
+        except OSError as error:
+            raise StoreUnavailable(f"the file cannot be set aside: {error.strerror}") from None
+        logger.error("the file of progress is no database; it is kept as %s", aside)
 
     @contextmanager
     def _write(self) -> Iterator[sqlite3.Connection]:
@@ -159,6 +200,14 @@ class SqliteStore:
         with _meaning(), closing(_connect(self.path)) as connection:
             _prepare(connection)
             yield connection
+
+
+def _number_of(path: Path) -> int | None:
+    """What tells a file from another one of its name; None without one."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
 
 
 def _values_of(owner: Owner, practice: FinishedPractice, request_id: str) -> dict[str, Any]:
@@ -212,5 +261,5 @@ def _meaning() -> Iterator[None]:
         if code in _UNAVAILABLE:
             raise StoreUnavailable(f"the file cannot be used: {error}") from error
         if code in _GARBAGE:
-            raise UnreadableItem(f"the file is no database: {error}") from error
+            raise UnreadableFile(f"the file is no database: {error}") from error
         raise

@@ -52,6 +52,8 @@ class Kept:
     """The id of the request that wrote it last; empty if nothing is stored."""
     finished: tuple[FinishedPractice, ...]
     """The newest finished practices, newest first, at most 3."""
+    lost: bool = False
+    """Whether what was there before could not be read, and the store begins anew."""
 
 
 class Store(Protocol):

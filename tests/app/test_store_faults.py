@@ -180,3 +180,14 @@ def test_a_practice_of_which_only_the_row_was_written_counts(
         someone.say("Progress", 60, period=period)
         assert someone.words.startswith(("Once, in all.", "One day of three this week."))
         someone.die()
+
+
+def test_a_file_that_was_set_aside_is_told_of_once(tmp_path: Path) -> None:
+    path = tmp_path / "progress.sqlite"
+    path.write_bytes(b"once upon a time " * 200)
+    person = Person(assemble(SqliteStore(path))).launch()
+    assert person.words.startswith("I couldn't read my notes, so I've begun new ones")
+    assert person.words.endswith("Shall we start?")
+    assert "notes" not in person.say("AMAZON.Yes", 40).words
+    person.say("AMAZON.Stop", 60)
+    assert "notes" not in person.launch(60).words

@@ -6,13 +6,15 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 
 from skill.coaching import policy
-from skill.progress import Owner, Record, StoreUnavailable, UnreadableItem
+from skill.progress import Kept, Owner, Record, StoreUnavailable, UnreadableItem
+from skill.progress.errors import UnreadableFile
 from skill.progress.sqlite import SqliteStore
 from tests.progress.backing import FileBacking
 from tests.progress.examples import DAY, NOW, OWNER, RECORD, finished
@@ -243,15 +245,65 @@ def test_full_and_read_only_are_no_store(
         store.read(OWNER, NOW)
 
 
-def test_a_file_that_is_no_database_is_left_alone(store: SqliteStore) -> None:
+def garble(store: SqliteStore) -> None:
     store.path.parent.mkdir()
-    garbage = b"once upon a time " * 100
-    store.path.write_bytes(garbage)
-    with pytest.raises(UnreadableItem):
-        store.read(OWNER, NOW)
-    with pytest.raises(UnreadableItem):
-        save(store)
-    assert store.path.read_bytes() == garbage
+    store.path.write_bytes(GARBAGE)
+
+
+def cut_short(store: SqliteStore) -> None:
+    save(store)
+    store.path.write_bytes(store.path.read_bytes()[:1500])
+    store.path.with_name(f"{store.path.name}-wal").unlink(missing_ok=True)
+
+
+def write_over_a_page(store: SqliteStore) -> None:
+    save(store)
+    held = store.path.read_bytes()
+    store.path.write_bytes(held[:4096] + GARBAGE + held[4096 + len(GARBAGE) :])
+    store.path.with_name(f"{store.path.name}-wal").unlink(missing_ok=True)
+
+
+GARBAGE = b"once upon a time " * 200
+
+
+@pytest.mark.parametrize("damage", [garble, cut_short, write_over_a_page])
+def test_a_file_that_is_no_database_is_set_aside(
+    store: SqliteStore, damage: Callable[[SqliteStore], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    damage(store)
+    before = store.path.read_bytes()
+    assert store.read(OWNER, NOW) == Kept(Record(), 0, "", (), lost=True)
+    (aside,) = store.path.parent.glob(f"{store.path.name}.unreadable-????????")
+    assert aside.read_bytes() == before
+    assert str(aside) in caplog.text
+    assert save(store) == 1
+    assert not store.read(OWNER, NOW).lost
+    store.forget(OWNER)
+    assert store.read(OWNER, NOW) == Kept(Record(), 0, "", ())
+
+
+def test_an_account_is_deleted_whatever_the_file_holds(store: SqliteStore) -> None:
+    garble(store)
+    store.forget_account(OWNER.account)
+    assert store.read(OWNER, NOW) == Kept(Record(), 0, "", ())
+
+
+def test_a_file_that_another_process_began_anew_stays(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    garble(store)
+    other, read = SqliteStore(store.path), store._read
+    late: list[UnreadableFile] = [UnreadableFile("as it was a moment ago")]
+
+    def read_late(owner: Owner, now: float) -> Kept:
+        if not late:
+            return read(owner, now)
+        assert other.read(OWNER, NOW).lost
+        assert save(other) == 1
+        raise late.pop()
+
+    monkeypatch.setattr(store, "_read", read_late)
+    assert store.read(OWNER, NOW).revision == 1
 
 
 def test_bytes_that_are_no_text_are_unreadable(store: SqliteStore) -> None:

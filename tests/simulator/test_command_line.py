@@ -14,7 +14,9 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    def start(*options: str, said: str = "") -> subprocess.CompletedProcess[str]:
+    def start(
+        *options: str, said: str = "", file: str = "progress.sqlite"
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "simulator", *options],
             cwd=ROOT,
@@ -23,7 +25,7 @@ def run(tmp_path: Path) -> Run:
             text=True,
             check=False,
             timeout=60,
-            env={**os.environ, "PROGRESS_FILE": str(tmp_path / "progress.sqlite")},
+            env={**os.environ, "PROGRESS_FILE": str(tmp_path / file)},
         )
 
     return start
@@ -37,6 +39,15 @@ def test_an_output_that_takes_ascii_alone_is_told_in_one_line(
     assert (done.returncode, done.stdout) == (2, "")
     assert len(done.stderr.splitlines()) == 1
     assert "PYTHONIOENCODING=utf-8" in done.stderr
+
+
+@pytest.mark.parametrize("where", ["", "a file/below"])
+def test_a_file_that_cannot_be_is_told_in_one_line(where: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a file").touch()
+    done = run("--speed", "1000", said="exit\n", file=where)
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"PROGRESS_FILE is {tmp_path / where}: ")
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ def test_a_whole_practice_by_typing(here: Room) -> None:
 
 def test_words_light_up_as_they_are_spoken(here: Room) -> None:
     here.say(START)
+    expect(here.page.locator("#saying")).to_contain_text("See a doctor", timeout=30_000)
     words = here.page.locator("#saying span")
     expect(words.first).to_have_class(re.compile("spoken"))
     expect(here.page.locator("#saying .current")).to_have_count(1)
