@@ -21,7 +21,8 @@ export function logYou(line) {
 
 export function logSpoken(words, silence, brokenOff) {
   const element = paragraph("alexa", brokenOff ? `${words} –` : words);
-  if (silence >= 0.05 && !brokenOff) {
+  // A shorter one is only a breath between two sentences.
+  if (silence >= 1 && !brokenOff) {
     const mark = document.createElement("span");
     mark.className = "silence";
     mark.textContent = `${Number(silence.toFixed(1))} s of silence`;
