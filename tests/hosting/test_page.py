@@ -48,6 +48,7 @@ def test_the_service_is_well_refuses_what_is_not_alexas_and_stops(
         assert (json.loads(checked.stdout), checked.stderr) == ({"status": "ok"}, "")
         assert unsigned(host) == (400, {"error": "Bad Request"})
         assert host.ask("GET", "/")[0] == 404
+        assert host.ask("GET", "/healthz", SCRIPT_NAME="/elsewhere")[0] == 200
         assert Path(host.settings["PIDFILE"]).read_text().strip().isdigit()
     assert not Path(host.settings["PIDFILE"]).exists()
     assert "Traceback" not in (tmp_path / "log").read_text()
