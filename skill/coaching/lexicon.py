@@ -58,6 +58,8 @@ class Wordings(Struct, frozen=True, forbid_unknown_fields=True):
     """What was done to a part of the body; with the part, it is a condition."""
     helper: Phrases
     """Whom somebody wants to be called; by the symptom that it stands for."""
+    limb: Phrases
+    """Parts of an arm of one side, by its id in the vocabulary."""
 
     def of(self, kind: Kind) -> Phrases:
         """The wordings of a kind."""
@@ -215,6 +217,9 @@ class Lexicon:
             for name, said in wordings.of(kind).items():
                 for words in {self._split(one) for one in said} - vague:
                     self._marks[words] = (kind, name)
+        self._limbs = {
+            self._split(said): name for name, all_said in wordings.limb.items() for said in all_said
+        }
         self._harmless = {self._split(phrase) for phrase in wordings.harmless}
         known = (self._marks, self._negations, self._cannot, self._harmless)
         self._longest = max((len(words) for one in known for words in one), default=0)
@@ -244,6 +249,12 @@ class Lexicon:
             unable = False
         spoken = {kind.value: frozenset(names) for kind, names in found.items()}
         return replace(Said(), denied=denied, **spoken)
+
+    def limb(self, text: str) -> str | None:
+        """The arm that a text names, of one side; None if it names none."""
+        words = self._split(text)
+        parts = {words[at : at + 2] for at in range(len(words))}
+        return next((name for said, name in self._limbs.items() if said in parts), None)
 
     def _parts(self, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """A text in the longest wordings that are known, and the words between them."""

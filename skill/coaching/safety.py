@@ -70,6 +70,8 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True):
     """A routine to offer instead."""
     ends: bool = False
     """Whether nothing starts until a doctor agrees: it ends the session, like a warning sign."""
+    spares: bool = False
+    """Whether that arm alone is left out for today, where one was named."""
 
 
 class Health(Struct, frozen=True, forbid_unknown_fields=True):

@@ -31,6 +31,7 @@ from skill.dialogue.leaving_out import fits, leave_out, leave_out_today
 from skill.dialogue.pacing import ask_again, eased, enter, go_on_in, speak_end
 from skill.dialogue.state import Question, Start, Wanted
 from skill.dialogue.turn import Turn
+from skill.dialogue.wanted import left_out_name
 
 STUCK: Final = "stuck"
 """The symptom of a person who cannot get up."""
@@ -207,6 +208,10 @@ def _condition(turn: Turn, named: str) -> Answer:
     condition = turn.content.health.conditions[named]
     words = turn.words
     said = words.line(f"health.{named}")
+    spoken = " ".join(slot.spoken for slot in turn.request.slots.values())
+    if condition.spares and (limb := turn.content.lexicon().limb(spoken)):
+        spared = words.line("health.spared", what=left_out_name(turn, limb))
+        return leave_out(turn, (limb,), spared, still=True)
     if condition.ends:
         return _end_until_cleared(turn, said)
     if condition.offer:

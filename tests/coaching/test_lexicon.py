@@ -117,7 +117,7 @@ def test_a_question_of_health_is_about_a_condition(said: Said, condition: str) -
 
 def lexicon(**parts: str) -> str:
     lists = ("negations", "between", "cannot", "fillers", "vague", "harmless", "endings")
-    tables = ("body", "feeling", "failing", "symptom", "condition", "treated", "helper")
+    tables = ("body", "feeling", "failing", "symptom", "condition", "treated", "helper", "limb")
     return "\n".join(
         [*(f"{name} = []" for name in lists)]
         + [f"[{name}]\n{parts.get(name, '')}" for name in tables]
