@@ -253,8 +253,12 @@ class Lexicon:
     def limb(self, text: str) -> str | None:
         """The arm that a text names, of one side; None if it names none."""
         words = self._split(text)
-        parts = {words[at : at + 2] for at in range(len(words))}
-        return next((name for said, name in self._limbs.items() if said in parts), None)
+        found = (
+            name
+            for said, name in self._limbs.items()
+            if any(words[at : at + len(said)] == said for at in range(len(words)))
+        )
+        return next(found, None)
 
     def _parts(self, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """A text in the longest wordings that are known, and the words between them."""

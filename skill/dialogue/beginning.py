@@ -118,8 +118,8 @@ def _offer_to_carry_on(turn: Turn, practice: OpenPractice, instead: Wanted | Non
     words, days = turn.words, turn.today - turn.day(practice.touched)
     key = {0: "resume.offer_today", 1: "resume.offer_yesterday"}.get(days, "resume.offer_days")
     said = [words.line(key, place=_where(turn, practice), count=days)]
-    plan = plan_for(turn, instead) if instead else practice.plan
-    if instead and plan.stretches and plan.routine != practice.plan.routine:
+    plan = plan_for(turn, instead) if instead else None
+    if plan and plan.stretches and plan.routine != practice.plan.routine:
         said.append(words.line("resume.instead", title=turn.writer(plan).title()))
     turn.change(wanted=instead)
     return ask(turn, Question.RESUME, lines(*said))

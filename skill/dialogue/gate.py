@@ -59,9 +59,8 @@ def say_script(turn: Turn, wanted: Wanted, due: Form) -> Answer:
 def _spoken(turn: Turn, said: Sequence[str]) -> tuple[tuple[Cue, ...], tuple[float, ...]]:
     """An introduction and rules as cues, and the seconds at which each rule has been spoken."""
     cues = tuple(Cue(line, policy.RULE_BREATH) for line in said)
-    starts = accumulate((turn.content.price(line) + policy.RULE_BREATH for line in said), initial=0)
-    ends = [start + turn.content.price(line) for start, line in zip(starts, said, strict=False)]
-    return cues, tuple(ends[1:])
+    with_breath = accumulate(turn.content.price(line) + policy.RULE_BREATH for line in said)
+    return cues, tuple(end - policy.RULE_BREATH for end in with_breath)[1:]
 
 
 def hear(turn: Turn) -> None:

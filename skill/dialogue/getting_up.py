@@ -12,6 +12,11 @@ CANNOT = "up.still_not"
 """The key of the question's words, once a person could not get up."""
 
 
+def says_down(turn: Turn) -> bool:
+    """Whether a "ready" said that the body is still down."""
+    return turn.slot("posture") == "down"
+
+
 def get_up(turn: Turn) -> Answer:
     """The way up from where the body is, in its own time, and whether the person is up."""
     here = interrupt(turn, surely=True)

@@ -18,8 +18,9 @@ from skill.progress.store import Kept, Owner, Store
 logger = logging.getLogger(__name__)
 
 NOT_KEPT = "practice.place_not_kept"
-NOTES_LOST = "practice.notes_lost"
 """The key of what is said when a turn could not be saved."""
+NOTES_LOST = "practice.notes_lost"
+"""The key of what is said when the store had to begin anew."""
 NOT_FORGOTTEN = "record.not_forgotten"
 """The key of what is said instead of the answer, when a person could not be deleted."""
 

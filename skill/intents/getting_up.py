@@ -25,7 +25,7 @@ def get_up(turn: Turn) -> Answer:
 
 def is_up(turn: Turn) -> Answer:
     """Yes, up again: the practice is paused at its place. "I'm on my knees" is no yes."""
-    if turn.slot("posture") == "down":
+    if getting_up.says_down(turn):
         return get_up(turn)
     here = interrupt(turn)
     if here.waiting is None:

@@ -7,7 +7,7 @@ from skill.coaching.cue import Cue, Entry
 from skill.coaching.plan import Plan, Planned, Step, sides_of, steps, without
 from skill.coaching.stretches import Side, SideOrder
 from skill.dialogue.answer import Answer
-from skill.dialogue.getting_up import get_up
+from skill.dialogue.getting_up import get_up, says_down
 from skill.dialogue.interruption import (
     Interruption,
     current_step,
@@ -38,7 +38,7 @@ def go_ahead(turn: Turn) -> Answer:
 
     "I'm on my knees" is none, asked whether one is back up.
     """
-    if turn.slot("posture") == "down" and turn.conversation.question is Question.BACK_UP:
+    if says_down(turn) and turn.conversation.question is Question.BACK_UP:
         return get_up(turn)
     return ready(turn)
 
