@@ -33,6 +33,7 @@ class MemoryStore:
         *,
         revision: int,
         request_id: str,
+        began: float,
         now: float,
         finished: Sequence[FinishedPractice] = (),
     ) -> int:
@@ -43,12 +44,18 @@ class MemoryStore:
         self.seconds += time.thread_time() - began
         return revision + 1
 
-    def forget(self, owner: Owner, *, before_each: Callable[[], None] = lambda: None) -> None:
+    def deleted_since(self, owner: Owner, began: float) -> bool:
+        """Nothing is noted of deletions here."""
+        return False
+
+    def forget(
+        self, owner: Owner, now: float, *, before_each: Callable[[], None] = lambda: None
+    ) -> None:
         """Delete everything of the person."""
         before_each()
         self.kept.pop(owner, None)
 
-    def forget_account(self, account: str) -> None:
+    def forget_account(self, account: str, now: float) -> None:
         """Delete everything of the account."""
         self.kept = {owner: kept for owner, kept in self.kept.items() if owner.account != account}
 

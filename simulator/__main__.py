@@ -7,6 +7,7 @@ import asyncio
 import codecs
 import os
 import sys
+import time
 import webbrowser
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ from simulator.voice import NoPlayerError, PlayedVoice, find_player
 NAME = "my-back-stretches"
 PORT = 8731
 LAST_PORT = 65_535
+AHEAD = 1.0
+"""Seconds: only a faster household is ahead of the wall clock by more."""
 _WINDOWS = {"DISPLAY", "WAYLAND_DISPLAY"}  # without one of these, Linux has no browser to show
 
 
@@ -221,7 +224,8 @@ def main(
         except NoPlayerError as error:
             print(error, file=sys.stderr)
             return 2
-        clock, account = ScaledClock(arguments.speed), _account()
+        account = _account()
+        clock = ScaledClock(arguments.speed, max(time.time(), account.moment))
         services = stack.enter_context(serving(account, clock.now))
         run = _Run(
             skill=Skill(
@@ -246,6 +250,9 @@ def main(
             return 2
         except KeyboardInterrupt:
             return 130  # a shell's exit code for "interrupted"
+        finally:
+            if clock.now() > time.time() + AHEAD:
+                account.come_to(clock.now())
     return 0
 
 

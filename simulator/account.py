@@ -51,12 +51,15 @@ class Account:
     permitted: set[str] = field(default_factory=set)
     reminders: dict[str, Json] = field(default_factory=dict)
     """By token, as the skill wrote them, with what Alexa adds."""
+    moment: float = 0.0
+    """How far the household's time has come, in seconds since 1970, where that was run faster."""
 
     def __post_init__(self) -> None:
         """Read the file, if it is there."""
         if self.path and self.path.exists():
             kept = json.loads(self.path.read_text("utf-8"))
             self.permitted, self.reminders = set(kept["permitted"]), kept["reminders"]
+            self.moment = kept.get("moment", 0.0)
 
     def permit(self, scope: str) -> None:
         """Give a permission."""
@@ -90,6 +93,11 @@ class Account:
         del self.reminders[token]
         self._write()
 
+    def come_to(self, moment: float) -> None:
+        """Note how far the household's time has come: it must not go back at the next start."""
+        self.moment = moment
+        self._write()
+
     def listed(self, now: float) -> list[Json]:
         """The reminders as Alexa lists them: one that has come for the last time is completed."""
         return [
@@ -119,7 +127,11 @@ class Account:
     def _write(self) -> None:
         if self.path is None:
             return
-        kept = {"permitted": sorted(self.permitted), "reminders": self.reminders}
+        kept = {
+            "permitted": sorted(self.permitted),
+            "reminders": self.reminders,
+            "moment": self.moment,
+        }
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         beside = self.path.with_name(f"{self.path.name}.new")
         beside.write_text(json.dumps(kept, indent=2), "utf-8")

@@ -9,7 +9,7 @@ from typing import Final
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_model import IntentRequest, Response
+from ask_sdk_model import IntentRequest, RequestEnvelope, Response
 
 from skill.app import touches
 from skill.app.requests import SCREEN_EVENT, read_conversation, read_request, recognised
@@ -21,7 +21,7 @@ from skill.dialogue.answer import Answer, Kind, lines
 from skill.dialogue.questions import ask
 from skill.dialogue.state import Question
 from skill.dialogue.turn import Content, Turn
-from skill.dialogue.unit_of_work import NOT_FORGOTTEN, Budget, OutOfTimeError, UnitOfWork
+from skill.dialogue.unit_of_work import NOT_FORGOTTEN, NOT_KEPT, Budget, OutOfTimeError, UnitOfWork
 from skill.progress.store import Owner, Store
 from skill.services.alexa import Alexa
 from skill.services.errors import Unreachable
@@ -69,16 +69,17 @@ class Adapter(AbstractRequestHandler):
         if kind == SCREEN_EVENT or kind in BY_NAME:
             return self._take_turn(handler_input, kind)
         if kind == SKILL_DISABLED:
-            self._delete_account(handler_input.request_envelope.context.system.user.user_id)
+            self._delete_account(handler_input.request_envelope)
         elif kind == CAN_FULFILL:
             return _cannot_fulfil(handler_input)
         else:
             logger.warning("no handler for a request of this kind")
         return handler_input.response_builder.response
 
-    def _delete_account(self, account: str) -> None:
+    def _delete_account(self, envelope: RequestEnvelope) -> None:
         """Delete everything of the account. Raises the store's errors, so that Alexa may retry."""
-        self._with.store.forget_account(account)
+        account = envelope.context.system.user.user_id
+        self._with.store.forget_account(account, envelope.request.timestamp.timestamp())
         logger.info("an account was deleted")
 
     def _take_turn(self, handler_input: HandlerInput, name: str) -> Response:
@@ -152,7 +153,7 @@ def settled(
     if NOT_FORGOTTEN in notes:
         return replace(answer, cues=()), notes
     if work.unsaved and answer.unkept is not None:
-        return replace(answer, cues=answer.unkept), ()
+        return replace(answer, cues=answer.unkept(notes[0] if notes else NOT_KEPT)), ()
     return answer, notes
 
 

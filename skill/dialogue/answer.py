@@ -1,6 +1,6 @@
 """What a turn says."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -45,8 +45,9 @@ class Answer:
     passage: Passage | None = None
     """The timetable, if the cues are a passage."""
     kind: Kind = Kind.SPOKEN
-    unkept: tuple[Cue, ...] | None = None
-    """What is said instead if the place, which the cues promise to keep, could not be saved."""
+    unkept: Callable[[str], tuple[Cue, ...]] | None = None
+    """What is said instead if the place, which the cues promise to keep, could not be saved: made
+    with the key of the words that say why."""
     card: Card | None = None
     asks_permission: str | None = None
     """Alexa is to ask for the permission to set reminders: the token that comes back with the

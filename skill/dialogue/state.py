@@ -14,7 +14,7 @@ from skill.coaching.stretches import Position
 from skill.progress.record import Record
 from skill.services.schedule import EVERY_DAY, Day, Schedule
 
-VERSION = 3
+VERSION = 4
 """The version of these attributes; others are refused, and the record is read instead."""
 
 
@@ -181,6 +181,8 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """The record as it was last read or saved."""
     revision: int | None
     """Of the saved record; None while the store could not be read."""
+    began: float = 0.0
+    """When the session began, in seconds since the epoch: a later deletion ends its writing."""
     unsaved: tuple[FinishedPractice, ...] = ()
     """Practices that are over, and not saved yet."""
     tried: tuple[Tried, ...] = ()
@@ -215,6 +217,8 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """How often a person has stopped in a stretch. Never kept."""
     elsewhere: bool = False
     """Whether another speaker has taken the practice over: the place is kept there."""
+    deleted: bool = False
+    """Whether everything was deleted since the session began: it keeps nothing any more."""
     proposal: Proposal | None = None
     undo: Undo | None = None
     """What the very next "no", "undo" or "go back" takes back."""
@@ -224,3 +228,8 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """The token of the document on the screen; empty without one."""
     told: bool = False
     """Whether the person knows that the place may not be kept."""
+
+    @property
+    def keeps_place(self) -> bool:
+        """Whether the place may be promised: it is not another speaker's, nor deleted."""
+        return not (self.elsewhere or self.deleted)

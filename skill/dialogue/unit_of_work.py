@@ -11,7 +11,7 @@ from skill.coaching.catalogue import Catalogue
 from skill.dialogue.merge import merged, record_to_save
 from skill.dialogue.state import VERSION, Conversation, Tried
 from skill.dialogue.turn import Turn
-from skill.progress.errors import Conflict, StoreUnavailable, UnreadableItem
+from skill.progress.errors import Conflict, Deleted, StoreUnavailable, UnreadableItem
 from skill.progress.record import Record
 from skill.progress.store import Kept, Owner, Store
 
@@ -21,6 +21,8 @@ NOT_KEPT = "practice.place_not_kept"
 """The key of what is said when a turn could not be saved."""
 NOTES_LOST = "practice.notes_lost"
 """The key of what is said when the store had to begin anew."""
+DELETED = "practice.deleted"
+"""The key of what is said when everything was deleted since the session began."""
 NOT_FORGOTTEN = "record.not_forgotten"
 """The key of what is said instead of the answer, when a person could not be deleted."""
 
@@ -63,7 +65,8 @@ class UnitOfWork:
     """Reads and writes one person's record within a turn.
 
     A turn writes once, on the condition that the record still has the revision that was read. If
-    another speaker wrote in between, the record is read, merged, and written once more.
+    another speaker wrote in between, the record is read, merged, and written once more. If
+    everything was deleted since the session began, it writes nothing any more.
     """
 
     store: Store
@@ -80,17 +83,19 @@ class UnitOfWork:
 
     def open(self, now: float, catalogue: Catalogue) -> Conversation:
         """The conversation at the start of a session."""
-        unknown = Conversation(VERSION, self.owner.person, Record(), Record(), None)
+        unknown = Conversation(VERSION, self.owner.person, Record(), Record(), None, began=now)
         return self.catch_up(unknown, now, catalogue)
 
     def catch_up(
         self, conversation: Conversation, now: float, catalogue: Catalogue
     ) -> Conversation:
         """The conversation, with the record read if that has not succeeded yet."""
-        if conversation.revision is not None:
+        if conversation.revision is not None or conversation.deleted:
             return conversation
         try:
-            return merged(conversation, self._read(now), catalogue)
+            return merged(conversation, self._read(now, conversation.began), catalogue)
+        except Deleted:
+            return replace(conversation, deleted=True)
         except FAULTS as fault:
             self._fail("read", fault)
             return conversation
@@ -103,15 +108,19 @@ class UnitOfWork:
         return () if self.forget(turn) else (NOT_FORGOTTEN,)
 
     def put_off(self, turn: Turn, notes: tuple[str, ...]) -> None:
-        """Say none of these now: that a place may not be kept is said another time."""
-        if NOT_KEPT in notes:
+        """Say none of these now: that nothing may be kept is said another time."""
+        if {NOT_KEPT, DELETED} & {*notes}:
             turn.change(told=False)
 
     def save(self, turn: Turn) -> tuple[str, ...]:
         """Save what the turn changed; the keys of what is said of it."""
         before = turn.conversation
+        if before.deleted:
+            return self._keep_nothing(turn)
         try:
             self._save(turn)
+        except Deleted:
+            return self._keep_nothing(turn)
         except FAULTS as fault:
             self._fail("saved", fault)
             self.unsaved = True
@@ -124,14 +133,21 @@ class UnitOfWork:
         theirs = turn.conversation.saved.open_practice
         return ("practice.elsewhere" if theirs else "practice.ended_elsewhere",)
 
+    def _keep_nothing(self, turn: Turn) -> tuple[str, ...]:
+        """Drop what was to be kept; the key of what is said of it, once."""
+        known = turn.conversation.deleted and turn.conversation.told
+        self.unsaved = not turn.conversation.deleted
+        turn.change(deleted=True, told=True, unsaved=(), tried=())
+        return () if known else (DELETED,)
+
     def forget(self, turn: Turn) -> bool:
         """Delete everything of the person; whether that worked."""
         try:
-            self.store.forget(self.owner, before_each=self._allow)
+            self.store.forget(self.owner, turn.now, before_each=self._allow)
         except (*FAULTS, Conflict) as fault:
             self._fail("deleted", fault)
             return False
-        turn.change(record=Record(), saved=Record(), revision=0, unsaved=(), tried=())
+        turn.change(record=Record(), saved=Record(), deleted=True, unsaved=(), tried=())
         return True
 
     def _fail(self, what: str, fault: Exception) -> None:
@@ -143,10 +159,15 @@ class UnitOfWork:
         self.budget.allow(self.store.worst_case)
         self.calls += 1
 
-    def _read(self, now: float) -> Kept:
+    def _read(self, now: float, began: float) -> Kept:
+        """Read what is kept. Raises Deleted if it belongs to a session after a deletion."""
         self._allow()
         kept = self.store.read(self.owner, now)
         self.lost = self.lost or kept.lost
+        if kept.record.used is not None and kept.record.used > began:
+            self._allow()
+            if self.store.deleted_since(self.owner, began):
+                raise Deleted("everything was deleted since the session began")
         return kept
 
     def _save(self, turn: Turn) -> None:
@@ -158,7 +179,7 @@ class UnitOfWork:
         try:
             self._write(turn)
         except Conflict as conflict:
-            kept = self._read(turn.now)
+            kept = self._read(turn.now, conversation.began)
             turn.conversation = merged(turn.conversation, kept, turn.catalogue, conflict.counted)
             # If this very request has come before, its changes are already there.
             if kept.written_by != turn.request.id or turn.conversation.unsaved:
@@ -180,6 +201,7 @@ class UnitOfWork:
                 record,
                 revision=conversation.revision or 0,
                 request_id=turn.request.id,
+                began=conversation.began,
                 now=turn.now,
                 finished=conversation.unsaved,
             )

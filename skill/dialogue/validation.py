@@ -54,6 +54,7 @@ def is_valid(conversation: Conversation, catalogue: Catalogue) -> bool:
             for row in conversation.unsaved
         )
         and 0 <= (conversation.revision or 0) < sys.maxsize
+        and 0 <= conversation.began <= END_OF_TIME
         and 1 <= len(conversation.person.encode()) <= MAX_PERSON
         and len(conversation.document) <= MAX_PERSON
         and _valid_wanted(conversation.wanted, catalogue)

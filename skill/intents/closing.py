@@ -8,7 +8,6 @@ from skill.dialogue.pacing import eased
 from skill.dialogue.questions import ask
 from skill.dialogue.state import Question
 from skill.dialogue.turn import Turn
-from skill.dialogue.unit_of_work import NOT_KEPT
 
 NOBODY_ANSWERED = "EXCEEDED_MAX_REPROMPTS"
 """Alexa's reason for the end of a session in which nobody answered the reprompt."""
@@ -23,11 +22,14 @@ def stop(turn: Turn) -> Answer:
     if here.step is None:
         return close_practice(turn, may_ask=False)
     kept = break_off(turn, here)
-    key = "interrupted.stopped_elsewhere" if turn.conversation.elsewhere else "interrupted.stopped"
+    key = "interrupted.stopped" if turn.conversation.keeps_place else "interrupted.stopped_unkept"
     said = words.line(key, place=turn.place_name(kept))
-    unkept = (words.line("interrupted.stopped_elsewhere"), words.line(NOT_KEPT))
     close = (way_up(turn, here), words.line("practice.goodbye"))
-    answer = Answer(eased(turn, here, said, *close), unkept=eased(turn, here, *unkept, *close))
+    unkept = words.line("interrupted.stopped_unkept")
+    answer = Answer(
+        eased(turn, here, said, *close),
+        unkept=lambda why: eased(turn, here, unkept, words.line(why), *close),
+    )
     turn.leave()
     return answer
 

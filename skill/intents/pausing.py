@@ -8,7 +8,6 @@ from skill.dialogue.asking import answer_and_return
 from skill.dialogue.interruption import break_off, interrupt, pause_at
 from skill.dialogue.pacing import ask_again, eased, go_on
 from skill.dialogue.turn import Turn
-from skill.dialogue.unit_of_work import NOT_KEPT
 
 
 def pause(turn: Turn) -> Answer:
@@ -20,12 +19,15 @@ def pause(turn: Turn) -> Answer:
     kept = break_off(turn, here)
     waiting = pause_at(turn, replace(here, step=kept))
     place = turn.place_name(kept)
-    key = "interrupted.paused_elsewhere" if turn.conversation.elsewhere else "interrupted.paused"
+    key = "interrupted.paused" if turn.conversation.keeps_place else "interrupted.paused_unkept"
     said = words.line(key, place=place)
-    unkept = (words.line("interrupted.paused_elsewhere", place=place), words.line(NOT_KEPT))
+    unkept = words.line("interrupted.paused_unkept", place=place)
     silence = policy.REPROMPT_SILENCE
     answer = ask_again(turn, waiting, eased(turn, here, said, after=silence))
-    return replace(answer, unkept=eased(turn, here, *unkept, after=silence))
+    return replace(
+        answer,
+        unkept=lambda why: eased(turn, here, unkept, words.line(why), after=silence),
+    )
 
 
 def no_hurry(turn: Turn) -> Answer:

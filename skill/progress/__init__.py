@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from skill.progress.errors import Conflict, ProgressError, StoreUnavailable, UnreadableItem
+from skill.progress.errors import (
+    Conflict,
+    Deleted,
+    ProgressError,
+    StoreUnavailable,
+    UnreadableItem,
+)
 from skill.progress.record import Agreement, Preferences, Record
 from skill.progress.store import HOUSEHOLD, Kept, Owner, Store
 
@@ -11,6 +17,7 @@ __all__ = [
     "HOUSEHOLD",
     "Agreement",
     "Conflict",
+    "Deleted",
     "Kept",
     "Owner",
     "Preferences",

@@ -17,14 +17,17 @@ from botocore.exceptions import (
 from botocore.exceptions import ConnectionError as NoConnectionError
 
 from skill.coaching.practice import FinishedPractice
-from skill.progress.errors import Conflict, StoreUnavailable
+from skill.progress.errors import Conflict, Deleted, StoreUnavailable
 from skill.progress.items import (
     NEWEST,
     SCHEMA,
     Item,
+    Marks,
     finished_item,
     found,
     item_of,
+    mark_item,
+    marked_at,
     prefix_of,
     record_item,
 )
@@ -75,6 +78,7 @@ _UNAVAILABLE = frozenset(
 _OWN_WRITE = "(#revision = :revision AND #request = :request)"
 _NOTHING_THERE = f"attribute_not_exists(#owner) OR #expires_at <= :now OR {_OWN_WRITE}"
 _UNCHANGED = f"(#revision = :held AND #schema <= :schema) OR {_OWN_WRITE}"
+_NOT_DELETED = "attribute_not_exists(#owner) OR #expires_at < :marked_at"
 _NOT_COUNTED = "attribute_not_exists(#owner) OR #request = :request"
 
 _CONDITION_FAILED = "ConditionalCheckFailed"
@@ -135,22 +139,44 @@ class DynamoStore:
         *,
         revision: int,
         request_id: str,
+        began: float,
         now: float,
         finished: Sequence[FinishedPractice] = (),
     ) -> int:
-        """Write the record in one conditional PutItem; with practices, in one transaction."""
-        item = record_item(owner, record, revision=revision + 1, request_id=request_id, now=now)
+        """Write the record in one conditional PutItem; with practices, in one transaction.
+
+        So is the first one, because it must not follow a deletion. A later one cannot: what it
+        would be written over is gone.
+        """
+        item = record_item(owner, record, held=revision, request_id=request_id, now=now)
         put = self._put_record(item, revision, now)
         rows = [
             self._put_practice(finished_item(owner, practice, request_id=request_id))
             for practice in finished
         ]
+        checks = () if revision else self._not_deleted(owner, began)
         with _meaning():
-            if rows:
-                self._write_all([*rows, put], finished)
+            if rows or checks:
+                self._write_all(rows, put, checks, finished)
             else:
                 self.client.put_item(**put)
         return item.revision
+
+    def _not_deleted(self, owner: Owner, began: float) -> tuple[dict[str, Any], ...]:
+        marks = Marks.of(owner)
+        return tuple(
+            {
+                "TableName": self.table,
+                "Key": {name: _typed(value) for name, value in key.items()},
+                "ConditionExpression": _NOT_DELETED,
+                "ExpressionAttributeNames": _names("owner", "expires_at"),
+                "ExpressionAttributeValues": _values(marked_at=marked_at(began)),
+            }
+            for key in (
+                {"owner": marks.owner, "item": marks.person},
+                {"owner": marks.owner, "item": marks.account},
+            )
+        )
 
     def _put_record(self, item: Item, held: int, now: float) -> dict[str, Any]:
         values = _values(revision=item.revision, request=item.request)
@@ -177,8 +203,15 @@ class DynamoStore:
             "ExpressionAttributeValues": values,
         }
 
-    def _write_all(self, puts: list[dict[str, Any]], finished: Sequence[FinishedPractice]) -> None:
-        writes: list[Any] = [{"Put": put} for put in puts]
+    def _write_all(
+        self,
+        rows: Sequence[dict[str, Any]],
+        record: dict[str, Any],
+        checks: Sequence[dict[str, Any]],
+        finished: Sequence[FinishedPractice],
+    ) -> None:
+        writes: list[Any] = [{"Put": put} for put in (*rows, record)]
+        writes += [{"ConditionCheck": check} for check in checks]
         try:
             self.client.transact_write_items(TransactItems=writes)
         except self.client.exceptions.TransactionCanceledException as cancelled:
@@ -187,6 +220,8 @@ class DynamoStore:
             ]
             if set(codes) - {"None", *_LOST_TO_ANOTHER}:
                 raise StoreUnavailable(f"the table cancelled: {sorted(set(codes))}") from cancelled
+            if _CONDITION_FAILED in codes[len(rows) + 1 :]:
+                raise Deleted("everything was deleted since the session began") from cancelled
             there = [
                 practice.key
                 for practice, code in zip(finished, codes, strict=False)
@@ -194,34 +229,72 @@ class DynamoStore:
             ]
             raise Conflict("someone else wrote in between", there) from cancelled
 
-    def forget(self, owner: Owner, *, before_each: Callable[[], None] = lambda: None) -> None:
+    def deleted_since(self, owner: Owner, began: float) -> bool:
+        """Whether the person or the account was deleted at `began` or later, within a day."""
+        marks = Marks.of(owner)
+        with _meaning():
+            answer = self.client.query(
+                TableName=self.table,
+                KeyConditionExpression="#owner = :owner",
+                ExpressionAttributeNames=_names("owner"),
+                ExpressionAttributeValues=_values(owner=marks.owner),
+                ConsistentRead=True,
+            )
+        if "Items" not in answer:
+            raise StoreUnavailable("the table's answer was cut short")
+        return any(
+            mark.item in (marks.person, marks.account) and mark.expires_at >= marked_at(began)
+            for mark in map(_item, answer["Items"])
+        )
+
+    def forget(
+        self, owner: Owner, now: float, *, before_each: Callable[[], None] = lambda: None
+    ) -> None:
         """Delete everything of the person."""
+        marks = Marks.of(owner)
+        before_each()
+        self._mark(marks, marks.person, now)
         self._delete(
             before_each,
             "#owner = :owner AND begins_with(#item, :prefix)",
             _values(owner=owner.account, prefix=prefix_of(owner.person)),
         )
 
-    def forget_account(self, account: str) -> None:
+    def forget_account(self, account: str, now: float) -> None:
         """Delete everything of the account."""
+        marks = Marks.of(Owner(account))
+        self._mark(marks, marks.account, now)
         self._delete(lambda: None, "#owner = :owner", _values(owner=account))
+
+    def _mark(self, marks: Marks, which: str, now: float) -> None:
+        with _meaning():
+            self.client.put_item(TableName=self.table, Item=_row(mark_item(marks, which, now)))
 
     def _delete(
         self, before_each: Callable[[], None], condition: str, values: dict[str, Any]
     ) -> None:
+        # Once more if there was anything: a turn that had begun may have noted a practice after the
+        # first look. Without the record, none can after the second.
         with _meaning():
-            pages = self.client.get_paginator("query").paginate(
-                TableName=self.table,
-                KeyConditionExpression=condition,
-                ProjectionExpression="#owner, #item",
-                ExpressionAttributeNames=_names("owner", "item"),
-                ExpressionAttributeValues=values,
-                ConsistentRead=True,
-            )
-            before_each()
-            keys = [key for page in pages for key in page["Items"]]
-            for start in range(0, len(keys), BATCH):
-                self._delete_batch(before_each, keys[start : start + BATCH])
+            for _ in range(ROUNDS):
+                before_each()
+                keys = self._keys(condition, values)
+                if not keys:
+                    return
+                for start in range(0, len(keys), BATCH):
+                    self._delete_batch(before_each, keys[start : start + BATCH])
+        raise StoreUnavailable("the table holds more after each deletion")
+
+    def _keys(self, condition: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+        pages = self.client.get_paginator("query").paginate(
+            TableName=self.table,
+            KeyConditionExpression=condition,
+            ProjectionExpression="#owner, #item",
+            ExpressionAttributeNames=_names("owner", "item"),
+            ExpressionAttributeValues=values,
+            ConsistentRead=True,
+        )
+        return [key for page in pages for key in page["Items"]]
 
     def _delete_batch(self, before_each: Callable[[], None], keys: list[dict[str, Any]]) -> None:
         left: Mapping[str, Any] = {self.table: [{"DeleteRequest": {"Key": key}} for key in keys]}

@@ -3,6 +3,7 @@
 ProgressError
 ├── StoreUnavailable  slow, throttled, refused, locked, full, read-only, or the table is missing
 ├── Conflict          someone else wrote in between, or has finished the same practice
+├── Deleted           everything was deleted since the session began
 └── UnreadableItem    garbage, or written by a later version of the skill
     └── UnreadableFile    the whole file is garbage
 """
@@ -25,6 +26,10 @@ class Conflict(ProgressError):  # noqa: N818 (as above)
         """`counted` are the keys of the practices that are already counted."""
         super().__init__(message)
         self.counted = frozenset(counted)
+
+
+class Deleted(ProgressError):  # noqa: N818 (as above)
+    """Everything was deleted since the session began, so it may write nothing any more."""
 
 
 class UnreadableItem(ProgressError):  # noqa: N818 (as above)

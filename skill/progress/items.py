@@ -4,7 +4,9 @@ import logging
 import math
 import zlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import reduce
+from hashlib import sha256
 from typing import Any, TypeVar
 
 import msgspec
@@ -28,6 +30,9 @@ UNCOMPRESSED = 1
 """The version whose data was plain JSON, and whose record did not hold the days practised."""
 LONGEST = 1_000_000
 """Bytes of an item's JSON; the longest that a test writes has some 30 KB."""
+MARKED_FOR = 86_400
+"""Seconds that a deletion is remembered: no session lasts so long, and a request is accepted for
+150 seconds after it was sent."""
 NEWEST = 3
 """Finished practices that a read returns: the newest may not be counted in the record yet."""
 
@@ -41,7 +46,8 @@ class Item(Struct, frozen=True):
     """The person, then the kind of item."""
     schema: int
     revision: int
-    """How often it was written, from 1."""
+    """Of a record: one more with each write, from the second of the first one. So a record that is
+    begun anew after a deletion never has a number of the one before. 1 for a practice."""
     request: str
     """The id of the request that wrote it last."""
     expires_at: int
@@ -58,15 +64,13 @@ def prefix_of(person: str) -> str:
     return person.replace("%", "%25").replace("#", "%23") + "#"
 
 
-def record_item(
-    owner: Owner, record: Record, *, revision: int, request_id: str, now: float
-) -> Item:
-    """Make the item of a record that is written now, as that revision."""
+def record_item(owner: Owner, record: Record, *, held: int, request_id: str, now: float) -> Item:
+    """Make the item of a record that is written now over the revision that was read."""
     return Item(
         owner=owner.account,
         item=_record_name(owner),
         schema=SCHEMA,
-        revision=revision,
+        revision=held + 1 if held else math.floor(now),
         request=_stated(request_id),
         expires_at=math.ceil(now) + policy.KEPT_FOR,
         data=_compressed(record),
@@ -84,6 +88,38 @@ def finished_item(owner: Owner, practice: FinishedPractice, *, request_id: str) 
         expires_at=math.ceil(practice.ended) + policy.KEPT_FOR,
         data=_compressed(practice),
     )
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Where it is noted that a person, or the whole account, was deleted, and when.
+
+    The ids are hashed, so that a mark tells nobody whose it is; who asks knows the ids.
+    """
+
+    owner: str
+    person: str
+    account: str = "account"
+
+    @staticmethod
+    def of(owner: Owner) -> "Marks":
+        """The places of that person's marks."""
+        account = _digest(owner.account)
+        return Marks(account, _digest(f"{account} {owner.person}"))
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def mark_item(marks: Marks, which: str, now: float) -> Item:
+    """Make the item that notes a deletion."""
+    return Item(marks.owner, which, SCHEMA, 1, "", marked_at(now), b"")
+
+
+def marked_at(moment: float) -> int:
+    """The expiry of the mark of a deletion at that moment: later deletions have a later one."""
+    return math.floor(moment) + MARKED_FOR
 
 
 def _compressed(held: Struct) -> bytes:

@@ -4,7 +4,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from math import floor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,8 +13,24 @@ from uuid import uuid4
 import msgspec
 
 from skill.coaching.practice import FinishedPractice
-from skill.progress.errors import Conflict, StoreUnavailable, UnreadableFile, UnreadableItem
-from skill.progress.items import NEWEST, finished_item, found, item_of, prefix_of, record_item
+from skill.progress.errors import (
+    Conflict,
+    Deleted,
+    StoreUnavailable,
+    UnreadableFile,
+    UnreadableItem,
+)
+from skill.progress.items import (
+    NEWEST,
+    Marks,
+    finished_item,
+    found,
+    item_of,
+    mark_item,
+    marked_at,
+    prefix_of,
+    record_item,
+)
 from skill.progress.record import Record
 from skill.progress.store import Kept, Owner
 
@@ -62,6 +78,14 @@ _FORGET = """
 DELETE FROM items WHERE owner = :owner AND item BETWEEN :prefix AND :prefix || char(0x10FFFF)
 """
 _FORGET_ACCOUNT = "DELETE FROM items WHERE owner = :owner"
+_MARK = """
+INSERT OR REPLACE INTO items (owner, item, schema, revision, request, expires_at, data)
+VALUES (:owner, :item, :schema, :revision, :request, :expires_at, :data)
+"""
+_MARKED = """
+SELECT 1 FROM items
+WHERE owner = :owner AND item IN (:person, :account) AND expires_at >= :marked_at
+"""
 _EXPIRE = "DELETE FROM items WHERE expires_at <= :now"
 
 _ADD = """
@@ -126,13 +150,16 @@ class SqliteStore:
         *,
         revision: int,
         request_id: str,
+        began: float,
         now: float,
         finished: Sequence[FinishedPractice] = (),
     ) -> int:
         """Write the record, and the practices it counts, in one transaction."""
-        item = record_item(owner, record, revision=revision + 1, request_id=request_id, now=now)
+        item = record_item(owner, record, held=revision, request_id=request_id, now=now)
         values = msgspec.structs.asdict(item)
         with self._write() as connection:
+            if not revision and _marked(connection, owner, began):
+                raise Deleted("everything was deleted since the session began")
             counted = [
                 practice.key
                 for practice in finished
@@ -147,21 +174,32 @@ class SqliteStore:
             connection.execute(_EXPIRE, {"now": floor(now)})
         return item.revision
 
-    def forget(self, owner: Owner, *, before_each: Callable[[], None] = lambda: None) -> None:
+    def deleted_since(self, owner: Owner, began: float) -> bool:
+        """Whether the person or the account was deleted at `began` or later, within a day."""
+        with self._open() as connection:
+            return _marked(connection, owner, began)
+
+    def forget(
+        self, owner: Owner, now: float, *, before_each: Callable[[], None] = lambda: None
+    ) -> None:
         """Delete everything of the person, and overwrite it in the file."""
         before_each()
+        marks = Marks.of(owner)
         with self._write() as connection:
+            _mark(connection, marks, marks.person, now)
             connection.execute(_FORGET, {"owner": owner.account, "prefix": prefix_of(owner.person)})
 
-    def forget_account(self, account: str) -> None:
+    def forget_account(self, account: str, now: float) -> None:
         """Delete everything of the account, and overwrite it in the file.
 
         A file that is no database is set aside: nothing in it can be told apart.
         """
-        self._healed(lambda: self._forget_account(account))
+        self._healed(lambda: self._forget_account(account, now))
 
-    def _forget_account(self, account: str) -> None:
+    def _forget_account(self, account: str, now: float) -> None:
+        marks = Marks.of(Owner(account))
         with self._write() as connection:
+            _mark(connection, marks, marks.account, now)
             connection.execute(_FORGET_ACCOUNT, {"owner": account})
 
     def _healed(self, operation: Callable[[], T]) -> tuple[T, bool]:
@@ -200,6 +238,15 @@ class SqliteStore:
         with _meaning(), closing(_connect(self.path)) as connection:
             _prepare(connection)
             yield connection
+
+
+def _mark(connection: sqlite3.Connection, marks: Marks, which: str, now: float) -> None:
+    connection.execute(_MARK, msgspec.structs.asdict(mark_item(marks, which, now)))
+
+
+def _marked(connection: sqlite3.Connection, owner: Owner, began: float) -> bool:
+    marks = asdict(Marks.of(owner)) | {"marked_at": marked_at(began)}
+    return connection.execute(_MARKED, marks).fetchone() is not None
 
 
 def _number_of(path: Path) -> int | None:

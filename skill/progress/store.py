@@ -47,7 +47,7 @@ class Kept:
     record: Record
     """An empty one if nothing is stored."""
     revision: int
-    """How often the record was written; 0 if nothing is stored."""
+    """Of the record: it grows with each write, and is 0 if nothing is stored."""
     written_by: str
     """The id of the request that wrote it last; empty if nothing is stored."""
     finished: tuple[FinishedPractice, ...]
@@ -79,6 +79,7 @@ class Store(Protocol):
         *,
         revision: int,
         request_id: str,
+        began: float,
         now: float,
         finished: Sequence[FinishedPractice] = (),
     ) -> int:
@@ -87,15 +88,24 @@ class Store(Protocol):
         The practices that it newly counts are written with it: all of it, or nothing. A request
         that retries after its answer was lost finds its own write, and succeeds. Raises Conflict if
         the stored record is no longer that revision, or one of those practices is already there;
+        Deleted if nothing is stored and a deletion is the reason: one after the session `began`;
         ValueError if `request_id` is empty.
         """
 
-    def forget(self, owner: Owner, *, before_each: Callable[[], None] = lambda: None) -> None:
-        """Delete everything of the person. If it fails half-way, calling it again completes it.
+    def deleted_since(self, owner: Owner, began: float) -> bool:
+        """Whether the person or the account was deleted at `began` or later, within the last day.
 
-        It may take several steps of at most `worst_case` seconds each; `before_each` may raise to
-        stop before the next one.
+        A record that was written since then may belong to a session which began after it.
         """
 
-    def forget_account(self, account: str) -> None:
-        """Delete everything of everyone in the account; after a failure half-way, as `forget`."""
+    def forget(
+        self, owner: Owner, now: float, *, before_each: Callable[[], None] = lambda: None
+    ) -> None:
+        """Delete everything of the person, so that no session which began by `now` brings it back.
+
+        If it fails half-way, calling it again completes it. It may take several steps of at most
+        `worst_case` seconds each; `before_each` may raise to stop before the next one.
+        """
+
+    def forget_account(self, account: str, now: float) -> None:
+        """Delete everything of everyone in the account; otherwise as `forget`."""

@@ -141,7 +141,7 @@ def test_disabling_the_skill_deletes_the_account(watched: Person, store: Store) 
 def test_a_deletion_that_fails_is_seen_to_fail(
     watched: Person, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unavailable(account: str) -> None:
+    def unavailable(account: str, now: float) -> None:
         raise StoreUnavailable("down")
 
     monkeypatch.setattr(store, "forget_account", unavailable)

@@ -4,6 +4,8 @@ What the skill is held to is in `_judge`: nothing finished is lost or counted tw
 never later than what was spoken, every reply is a legal one and leaves in time.
 """
 
+import copy
+from collections import deque
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,6 +20,7 @@ from skill.coaching import policy
 from skill.coaching.practice import OpenPractice
 from skill.dialogue.finishing import GIVEN_UP
 from skill.dialogue.state import Conversation, Question
+from skill.lambda_function import answer
 from skill.progress import HOUSEHOLD, Agreement, Owner, Record
 from tests.faults.spoken import Spoken
 from tests.faults.store import Fault, FaultyStore
@@ -32,6 +35,8 @@ PEOPLE = (None, "ana", "ben")
 GAPS = (1, 3, 8, 15, 30, 60, 90, 150, 200, 240)
 LATER = (600, 1700, 7200, 86_400, 3 * 86_400 + 60, 30 * 86_400)
 """Seconds between sessions: any way of taking a place up again, and more."""
+REPLAYED_FOR = 150
+"""Seconds for which a request that was signed is accepted."""
 LONGEST = 380 * 86_400
 """Seconds of a whole life, so that nothing expires in it."""
 BY_YES = frozenset({"AMAZON.YesIntent", "ReadyIntent", "AMAZON.ResumeIntent"})
@@ -93,6 +98,8 @@ class Speaker:
     """What it really says."""
     others_wrote: bool = False
     """Whether another session has changed the place since this one began."""
+    began: float = 0.0
+    """When its session began."""
 
 
 @dataclass
@@ -101,6 +108,17 @@ class Kept:
 
     record: Record
     rows: frozenset[str]
+
+
+@dataclass
+class Sent:
+    """A request as it came in, which may come in again."""
+
+    at: float
+    began: float
+    """When its session began."""
+    who: str
+    body: dict[str, Any]
 
 
 @dataclass
@@ -113,9 +131,27 @@ class Turn:
     kept: dict[str, Kept]
     store_began: float
     faultless: bool
+    late: bool
+    """Whether a write of an earlier turn is still on its way."""
     ended: str = ""
     """Why the session ended, where it has."""
+    deletes: bool = False
+    """Whether the store deleted somebody in it."""
     words: list[str] = field(default_factory=list)
+
+
+NOTHING = Kept(Record(), frozenset())
+
+
+@dataclass
+class Heard(Person):
+    """Somebody at a speaker, whose requests are overheard."""
+
+    sent: deque[dict[str, Any]] = field(default_factory=deque)
+
+    def hand_in(self, sent: dict[str, Any]) -> dict[str, Any]:
+        self.sent.append(copy.deepcopy(sent))
+        return super().hand_in(sent)
 
 
 class Household(RuleBasedStateMachine):
@@ -124,13 +160,19 @@ class Household(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.store = FaultyStore()
-        skill = assemble(self.store, clock=self.store.clock)
-        self.speakers = {name: Speaker(Person(skill, Setting(device=name))) for name in SPEAKERS}
+        self.skill = skill = assemble(self.store, clock=self.store.clock)
+        self.sent: deque[dict[str, Any]] = deque(maxlen=1)
+        self.speakers = {
+            name: Speaker(Heard(skill, Setting(device=name), sent=self.sent)) for name in SPEAKERS
+        }
+        self.replayable: deque[Sent] = deque(maxlen=20)
+        self.deleted: dict[str, float] = {}
+        """By person, when everything was last deleted."""
         self.now = START
         for voice in PEOPLE[:2]:  # the third is new
             known = Record(agreed=Agreement(START, 1), used=START)
             owner = owner_of(Setting(person=voice))
-            self.store.behind.save(owner, known, revision=0, request_id="r", now=START)
+            self.store.behind.save(owner, known, revision=0, request_id="r", began=START, now=START)
         self.finished: dict[str, set[str]] = {}
         """By person, the keys of all practices that were ever seen in the store."""
 
@@ -211,6 +253,46 @@ class Household(RuleBasedStateMachine):
         elif self.now < START + LONGEST - max(LATER):
             self.now += after
 
+    @rule(moment=moments)
+    def delete_everything(self, moment: Moment) -> None:
+        """Whoever a session is of has everything deleted."""
+        if self._in_session(moment):
+            self.say(moment, ("ForgetMeIntent", {}))
+        if self._in_session(moment):
+            self.say(replace(moment, gap=5), ("AMAZON.YesIntent", {}))
+
+    @rule(gap=st.sampled_from(GAPS))
+    def disable(self, gap: int) -> None:
+        """Somebody disables the skill in Alexa's app; the sessions that are open go on."""
+        if self.store.late:
+            return
+        self.now += gap
+        self.store.behind.forget_account(owner_of(Setting()).account, self.now)
+        for voice in PEOPLE:
+            self._note_deletion(voice or HOUSEHOLD, self.now)
+
+    @rule(back=st.integers(1, 20))
+    def replay(self, back: int) -> None:
+        """A request comes in again, from whoever has got hold of it."""
+        if back > len(self.replayable):
+            return
+        again = self.replayable[-back]
+        if self.now - again.at > REPLAYED_FOR:
+            return
+        before = {voice or HOUSEHOLD: self._kept(voice) for voice in PEOPLE}
+        self.store.faults.clear()
+        late = bool(self.store.late)
+        answer(copy.deepcopy(again.body), self.skill, None)
+        after = {voice or HOUSEHOLD: self._kept(voice) for voice in PEOPLE}
+        late = self._note_deletions() or late
+        if again.began <= self.deleted.get(again.who, 0.0) and not late:
+            assert after == before, "a request from before a deletion has written"
+        for name, now in after.items():
+            if now != before[name]:
+                for each in self.speakers.values():
+                    each.others_wrote = True
+            self.finished.setdefault(name, set()).update(now.rows)
+
     @rule()
     def clear_up(self) -> None:
         self.store.weather = Fault.NONE
@@ -230,6 +312,21 @@ class Household(RuleBasedStateMachine):
     def _forget_session(self, speaker: Speaker) -> None:
         speaker.conversation, speaker.spoken, speaker.others_wrote = None, None, False
 
+    def _note_deletions(self) -> bool:
+        """Note what the store has really deleted since the last time; whether it has."""
+        ids = {owner_of(Setting(person=voice)): voice or HOUSEHOLD for voice in PEOPLE}
+        deletions = list(self.store.forgotten)
+        self.store.forgotten.clear()
+        for owner, at in deletions:
+            self._note_deletion(ids[owner], at)
+        return bool(deletions)
+
+    def _note_deletion(self, who: str, at: float) -> None:
+        self.deleted[who] = at
+        self.finished[who] = set()
+        for each in self.speakers.values():
+            each.others_wrote = True
+
     def _before(self, speaker: Speaker, asked: str, going_wrong: list[Fault]) -> Turn:
         for each in self.speakers.values():
             # A write that is still on its way is of a session before this turn.
@@ -238,7 +335,8 @@ class Household(RuleBasedStateMachine):
         self.store.faults.extend(going_wrong)
         faultless = {*going_wrong, self.store.weather} == {Fault.NONE} and not self.store.late
         kept = {voice or HOUSEHOLD: self._kept(voice) for voice in PEOPLE}
-        return Turn(speaker, asked, speaker.conversation, kept, self.store.now, faultless)
+        late = bool(self.store.late)
+        return Turn(speaker, asked, speaker.conversation, kept, self.store.now, faultless, late)
 
     def _kept(self, voice: str | None) -> Kept:
         owner: Owner = owner_of(Setting(person=voice))
@@ -265,9 +363,11 @@ class Household(RuleBasedStateMachine):
             assert TROUBLE not in person.words
         who = self._whose(turn, after)
         kept = {voice or HOUSEHOLD: self._kept(voice) for voice in PEOPLE}
+        self._judge_deletion(turn, kept, who)
         self._judge_counts(turn, kept, after, who)
         self._judge_elsewhere(turn, kept, after, who)
-        self._judge_place(turn, kept[who], after)
+        if not self._from_before(speaker, who):
+            self._judge_place(turn, kept[who], after)
         speaker.conversation = after
         speaker.spoken = None
         if after and after.passage:
@@ -284,20 +384,38 @@ class Household(RuleBasedStateMachine):
             return ids[known.person]
         return turn.speaker.person.setting.person or HOUSEHOLD
 
+    def _judge_deletion(self, turn: Turn, kept: dict[str, Kept], who: str) -> None:
+        """What began before a deletion writes nothing after it."""
+        speaker = turn.speaker
+        if turn.before is None:
+            speaker.began = self.now
+        self.replayable.append(Sent(self.now, speaker.began, who, self.sent[-1]))
+        turn.deletes = self._note_deletions()
+        if self._from_before(speaker, who) and not turn.late and not turn.deletes:
+            assert kept[who] == turn.kept[who], "a session from before a deletion has written"
+
+    def _from_before(self, speaker: Speaker, who: str) -> bool:
+        """Whether that person was deleted since the speaker's session began."""
+        return speaker.began <= self.deleted.get(who, 0.0)
+
+    def _forgets(self, turn: Turn) -> bool:
+        """Whether a person has said yes to deleting everything."""
+        asked = turn.before is not None and turn.before.question is Question.FORGET
+        return asked and turn.asked in BY_YES
+
     def _judge_counts(
         self, turn: Turn, kept: dict[str, Kept], after: Conversation | None, who: str
     ) -> None:
         before = turn.before
-        forgets = before is not None and before.question is Question.FORGET
-        forgets = forgets and turn.asked in BY_YES
+        forgets = self._forgets(turn)
         for name, now in kept.items():
             counted = [key for key in now.rows if not key.endswith(GIVEN_UP)]
             assert now.record.finished == len(counted), "the count is not that of the rows"
             seen = self.finished.setdefault(name, set())
-            if forgets and name == who:
-                seen.clear()
             assert seen <= now.rows, "a finished practice is lost"
             seen |= now.rows
+        if turn.deletes or self._from_before(turn.speaker, who):
+            return
         waiting = {row.key for row in before.unsaved if row.finished} if before else set()
         still = {row.key for row in after.unsaved} if after else set()
         if turn.faultless:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from skill.coaching.practice import FinishedPractice
-from skill.progress import Conflict, Kept, Owner, Record, StoreUnavailable, UnreadableItem
+from skill.progress import Conflict, Deleted, Kept, Owner, Record, StoreUnavailable, UnreadableItem
 from skill.progress.dynamodb import DynamoStore
 from tests.progress.memory import StoreInMemory
 
@@ -49,6 +49,8 @@ class FaultyStore:
         """Of the next operations."""
         self.weather = Fault.NONE
         """Of those after them."""
+        self.forgotten: list[tuple[Owner, float]] = []
+        """Who was really deleted, and with which time."""
         self.late: list[Callable[[], object]] = []
         """What is still on its way."""
 
@@ -66,6 +68,7 @@ class FaultyStore:
         *,
         revision: int,
         request_id: str,
+        began: float,
         now: float,
         finished: Sequence[FinishedPractice] = (),
     ) -> int:
@@ -75,17 +78,28 @@ class FaultyStore:
                 record,
                 revision=revision,
                 request_id=request_id,
+                began=began,
                 now=now,
                 finished=finished,
             )
         )
 
-    def forget(self, owner: Owner, *, before_each: Callable[[], None] = lambda: None) -> None:
-        before_each()
-        self._do(lambda: self.behind.forget(owner))
+    def deleted_since(self, owner: Owner, began: float) -> bool:
+        return self._do(lambda: self.behind.deleted_since(owner, began), reads=True)
 
-    def forget_account(self, account: str) -> None:
-        self._do(lambda: self.behind.forget_account(account))
+    def forget(
+        self, owner: Owner, now: float, *, before_each: Callable[[], None] = lambda: None
+    ) -> None:
+        before_each()
+
+        def delete() -> None:
+            self.behind.forget(owner, now)
+            self.forgotten.append((owner, now))
+
+        self._do(delete)
+
+    def forget_account(self, account: str, now: float) -> None:
+        self._do(lambda: self.behind.forget_account(account, now))
 
     def _do(self, operation: Callable[[], T], *, reads: bool = False) -> T:
         fault = self.faults.popleft() if self.faults else self.weather
@@ -101,7 +115,7 @@ class FaultyStore:
             raise StoreUnavailable(fault)
         done = operation()
         for late in self.late:
-            with suppress(Conflict):
+            with suppress(Conflict, Deleted):
                 late()
         self.late.clear()
         if fault is Fault.LOST:

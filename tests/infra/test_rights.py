@@ -2,25 +2,24 @@
 
 import ast
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from skill.coaching.practice import FinishedPractice
 from skill.progress import Owner, Store
 from tests.infra.stack import ROOT, granted
 from tests.progress.backing import TableBacking
-from tests.progress.examples import NOW, OWNER, RECORD, finished
+from tests.progress.examples import DAY, NOW, OWNER, RECORD, finished
 from tests.progress.wire import Call, Wire
 
-USES: dict[str, Callable[[Store], object]] = {
-    "read": lambda store: store.read(OWNER, NOW),
-    "save": lambda store: [
-        store.save(OWNER, RECORD, revision=revision, request_id="r", now=NOW, finished=rows)
-        for revision, rows in enumerate(([], [finished(-1)]))
-    ],
-    "forget": lambda store: store.forget(OWNER),
-    "forget_account": lambda store: store.forget_account(OWNER.account),
+USES: dict[str, Callable[[Store, float], object]] = {
+    "read": lambda store, now: store.read(OWNER, now),
+    "save": lambda store, now: keep(store, OWNER, now, [finished(-1)]),
+    "deleted_since": lambda store, now: store.deleted_since(OWNER, now),
+    "forget": lambda store, now: store.forget(OWNER, now),
+    "forget_account": lambda store, now: store.forget_account(OWNER.account, now),
 }
 SOMEBODY = Owner(OWNER.account, "amzn1.ask.person.somebody")
 AWS = {"boto3", "botocore"}
@@ -30,12 +29,28 @@ AWS = {"boto3", "botocore"}
 def asked(table_backing: TableBacking, wire: Wire) -> set[str]:
     """The operations that everything a store can do comes to, at the connection."""
     store = table_backing.open()
-    for use in USES.values():
+    for day, use in enumerate(USES.values()):
+        now = NOW + day * DAY
         # Of the same account, so that there is something to delete for whoever deletes.
-        store.save(SOMEBODY, RECORD, revision=0, request_id="r-0", now=NOW)
-        use(store)
-        store.forget(OWNER)
+        keep(store, SOMEBODY, now)
+        use(store, now)
+        store.forget_account(OWNER.account, now)
     return {right for call in wire.calls for right in rights_of(call)}
+
+
+def keep(store: Store, owner: Owner, now: float, rows: Sequence[FinishedPractice] = ()) -> None:
+    """Write the record for the first time, and over it with practices."""
+    held = 0
+    for finished_now in ([], rows):
+        held = store.save(
+            owner,
+            RECORD,
+            revision=held,
+            request_id="r",
+            began=now,
+            now=now,
+            finished=finished_now,
+        )
 
 
 def rights_of(call: Call) -> set[str]:

@@ -20,7 +20,8 @@ def test_every_attribute_is_in_its_table() -> None:
 
 
 def test_the_operations_are_those_that_are_granted() -> None:
-    named = set(re.findall(r"`(Query|Scan|(?:Get|Put|Update|Batch|Transact|Delete)\w+)`", PAGE))
+    kinds = "Get|Put|Update|Batch|Transact|Delete|Condition"
+    named = set(re.findall(rf"`(Query|Scan|(?:{kinds})\w+)`", PAGE))
     allowed = {action.partition(":")[2] for action, _ in granted() if action[:8] == "dynamodb"}
     # A transaction needs the right to what it is made of.
     assert named == allowed | {"TransactWriteItems"}

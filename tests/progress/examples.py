@@ -7,6 +7,8 @@ from skill.progress import Agreement, Owner, Preferences, Record
 
 NOW = 1_800_000_000.25
 """2027-01-15, 08:00 UTC, and a quarter of a second."""
+FIRST = 1_800_000_000
+"""The revision of a record that is written for the first time at NOW."""
 DAY = 86_400
 OWNER = Owner("amzn1.ask.account.A")
 

@@ -160,7 +160,13 @@ def keep(store: Store, scene: Scene) -> None:
     """Keep a scene in a store."""
     record, finished = scene
     store.save(
-        owner_of(Setting()), record, revision=0, request_id="r-1", now=START, finished=finished
+        owner_of(Setting()),
+        record,
+        revision=0,
+        request_id="r-1",
+        began=START,
+        now=START,
+        finished=finished,
     )
 
 

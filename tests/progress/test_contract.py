@@ -1,6 +1,6 @@
 """What holds for every store."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from zlib import compress
@@ -10,6 +10,7 @@ import pytest
 from skill.coaching import policy
 from skill.progress import (
     Conflict,
+    Deleted,
     Kept,
     Owner,
     Record,
@@ -18,14 +19,14 @@ from skill.progress import (
 )
 from skill.progress.items import NEWEST, SCHEMA
 from tests.progress.backing import Backing
-from tests.progress.examples import DAY, NOW, OWNER, RECORD, finished
+from tests.progress.examples import DAY, FIRST, NOW, OWNER, RECORD, finished
 
 KEPT_DAYS = 400
 NAME = "household#record"
 
 
 def save(store: Store, owner: Owner = OWNER, revision: int = 0, request: str = "r-1") -> int:
-    return store.save(owner, RECORD, revision=revision, request_id=request, now=NOW)
+    return store.save(owner, RECORD, revision=revision, request_id=request, began=NOW, now=NOW)
 
 
 def add(store: Store, day: int, owner: Owner = OWNER) -> int:
@@ -36,6 +37,7 @@ def add(store: Store, day: int, owner: Owner = OWNER) -> int:
         kept.record,
         revision=kept.revision,
         request_id=f"r-{day}",
+        began=NOW,
         now=NOW,
         finished=[finished(day)],
     )
@@ -46,37 +48,37 @@ def test_nothing_is_kept_of_a_stranger(store: Store) -> None:
 
 
 def test_what_was_saved_is_read(store: Store) -> None:
-    assert save(store) == 1
-    assert store.read(OWNER, NOW) == Kept(RECORD, 1, "r-1", ())
+    assert save(store) == FIRST
+    assert store.read(OWNER, NOW) == Kept(RECORD, FIRST, "r-1", ())
 
 
-@pytest.mark.parametrize("held", [0, 1, 3])
+@pytest.mark.parametrize("held", [0, FIRST, FIRST + 2])
 def test_only_the_revision_that_was_read_is_written_over(store: Store, held: int) -> None:
     save(store)
-    save(store, revision=1, request="r-2")
+    save(store, revision=FIRST, request="r-2")
     with pytest.raises(Conflict):
-        store.save(OWNER, Record(), revision=held, request_id="other", now=NOW)
-    assert store.read(OWNER, NOW) == Kept(RECORD, 2, "r-2", ())
+        store.save(OWNER, Record(), revision=held, request_id="other", began=NOW, now=NOW)
+    assert store.read(OWNER, NOW) == Kept(RECORD, FIRST + 1, "r-2", ())
 
 
 def test_what_is_not_there_cannot_be_written_over(store: Store) -> None:
     with pytest.raises(Conflict):
-        save(store, revision=1)
+        save(store, revision=FIRST)
     assert store.read(OWNER, NOW).revision == 0
 
 
-@pytest.mark.parametrize("held", [0, 1])
+@pytest.mark.parametrize("held", [0, FIRST])
 def test_a_retry_finds_its_own_write(store: Store, held: int) -> None:
-    for revision in range(held):
-        save(store, revision=revision, request="before")
-    assert save(store, revision=held) == held + 1
-    assert save(store, revision=held) == held + 1
-    assert store.read(OWNER, NOW).revision == held + 1
+    if held:
+        save(store, request="before")
+    for _ in range(2):
+        assert save(store, revision=held) == (FIRST + 1 if held else FIRST)
+    assert store.read(OWNER, NOW).revision == (FIRST + 1 if held else FIRST)
 
 
 def test_a_retry_does_not_write_over_who_came_after(store: Store) -> None:
     save(store)
-    store.save(OWNER, Record(finished=99), revision=1, request_id="other", now=NOW)
+    store.save(OWNER, Record(finished=99), revision=FIRST, request_id="other", began=NOW, now=NOW)
     with pytest.raises(Conflict):
         save(store)
     assert store.read(OWNER, NOW).record.finished == 99
@@ -86,7 +88,9 @@ def test_a_write_has_the_id_of_its_request(store: Store) -> None:
     with pytest.raises(ValueError, match="request"):
         save(store, request="")
     with pytest.raises(ValueError, match="request"):
-        store.save(OWNER, RECORD, revision=0, request_id="", now=NOW, finished=[finished(0)])
+        store.save(
+            OWNER, RECORD, revision=0, request_id="", began=NOW, now=NOW, finished=[finished(0)]
+        )
 
 
 def test_of_two_who_save_at_once_one_wins(store: Store) -> None:
@@ -100,17 +104,19 @@ def test_of_two_who_save_at_once_one_wins(store: Store) -> None:
             return None
 
     with ThreadPoolExecutor(2) as pool:
-        for revision in range(5):
-            results = list(pool.map(attempt, [revision] * 2, [f"a{revision}", f"b{revision}"]))
-            assert sorted(results, key=bool) == [None, revision + 1]
-            winner = "ab"[results.index(revision + 1)]
-            assert store.read(OWNER, NOW).written_by == f"{winner}{revision}"
+        held = 0
+        for number in range(FIRST, FIRST + 5):
+            results = list(pool.map(attempt, [held] * 2, [f"a{number}", f"b{number}"]))
+            assert sorted(results, key=bool) == [None, number]
+            winner = "ab"[results.index(number)]
+            assert store.read(OWNER, NOW).written_by == f"{winner}{number}"
+            held = number
 
 
 def test_finished_practices_come_newest_first_beside_the_record(store: Store) -> None:
     for day in (-3, -1, -2):
         add(store, day)
-    save(store, revision=3)
+    save(store, revision=FIRST + 2)
     kept = store.read(OWNER, NOW)
     assert kept.record == RECORD
     assert kept.finished == (finished(-1), finished(-2), finished(-3))
@@ -126,15 +132,17 @@ def test_only_the_newest_practices_are_read(store: Store) -> None:
 def finish(store: Store, days: Sequence[int], *, revision: int, request: str) -> int:
     """Count the practices of these days, one more in the record each."""
     rows = [finished(day) for day in days]
-    record = Record(finished=revision + len(rows))
-    return store.save(OWNER, record, revision=revision, request_id=request, now=NOW, finished=rows)
+    record = Record(finished=max(revision + 1 - FIRST, 0) + len(rows))
+    return store.save(
+        OWNER, record, revision=revision, request_id=request, began=NOW, now=NOW, finished=rows
+    )
 
 
 def test_a_practice_is_counted_once(store: Store) -> None:
     finish(store, [-1], revision=0, request="r-1")
     kept = store.read(OWNER, NOW)
     with pytest.raises(Conflict) as conflict:
-        finish(store, [-2, -1], revision=1, request="r-2")
+        finish(store, [-2, -1], revision=FIRST, request="r-2")
     assert conflict.value.counted == {finished(-1).key}
     # All or nothing: neither the record nor the other practice is there.
     assert store.read(OWNER, NOW) == kept
@@ -145,19 +153,19 @@ def test_a_practice_is_not_kept_with_a_record_that_is_refused(store: Store) -> N
     with pytest.raises(Conflict) as conflict:
         finish(store, [-1], revision=0, request="r-2")
     assert conflict.value.counted == frozenset()
-    assert store.read(OWNER, NOW) == Kept(RECORD, 1, "r-1", ())
+    assert store.read(OWNER, NOW) == Kept(RECORD, FIRST, "r-1", ())
 
 
 def test_who_tries_again_finds_their_own_practice(store: Store) -> None:
     for _ in range(2):
-        assert finish(store, [-1, -2], revision=0, request="r-1") == 1
+        assert finish(store, [-1, -2], revision=0, request="r-1") == FIRST
     assert store.read(OWNER, NOW).finished == (finished(-1), finished(-2))
     assert store.read(OWNER, NOW).record.finished == 2
 
 
 def test_a_record_is_kept_400_days_after_its_last_write(store: Store) -> None:
     save(store)
-    assert store.read(OWNER, NOW + KEPT_DAYS * DAY).revision == 1
+    assert store.read(OWNER, NOW + KEPT_DAYS * DAY).revision == FIRST
     assert store.read(OWNER, NOW + KEPT_DAYS * DAY + 1) == Kept(Record(), 0, "", ())
 
 
@@ -178,17 +186,19 @@ def test_the_table_is_told_when_an_item_expires(backing: Backing) -> None:
 
 def test_an_expired_record_counts_as_none(store: Store) -> None:
     save(store)
-    save(store, revision=1)
+    save(store, revision=FIRST)
     later = NOW + KEPT_DAYS * DAY + 1
     new = Record(finished=1)
-    assert store.save(OWNER, new, revision=0, request_id="r-9", now=later) == 1
-    assert store.read(OWNER, later) == Kept(new, 1, "r-9", ())
+    assert store.save(OWNER, new, revision=0, request_id="r-9", began=NOW, now=later) == int(later)
+    assert store.read(OWNER, later) == Kept(new, int(later), "r-9", ())
 
 
 def test_a_record_that_has_not_expired_yet_is_no_stranger(store: Store) -> None:
     save(store)
     with pytest.raises(Conflict):
-        store.save(OWNER, RECORD, revision=0, request_id="r-9", now=NOW + KEPT_DAYS * DAY)
+        store.save(
+            OWNER, RECORD, revision=0, request_id="r-9", began=NOW, now=NOW + KEPT_DAYS * DAY
+        )
 
 
 PEOPLE = [
@@ -206,7 +216,7 @@ PEOPLE = [
 
 def keep_all(store: Store) -> None:
     for number, owner in enumerate(PEOPLE):
-        store.save(owner, Record(finished=number), revision=0, request_id="r-1", now=NOW)
+        store.save(owner, Record(finished=number), revision=0, request_id="r-1", began=NOW, now=NOW)
         add(store, -number, owner)
 
 
@@ -229,13 +239,13 @@ def test_people_have_nothing_to_do_with_each_other(store: Store) -> None:
 @pytest.mark.parametrize("gone", PEOPLE, ids=lambda owner: ascii(owner.person))
 def test_forgetting_a_person_forgets_that_person(store: Store, gone: Owner) -> None:
     keep_all(store)
-    store.forget(gone)
+    store.forget(gone, NOW)
     assert set(kept_of(store)) == set(PEOPLE) - {gone}
 
 
 def test_forgetting_an_account_forgets_everyone_of_it(store: Store) -> None:
     keep_all(store)
-    store.forget_account("A")
+    store.forget_account("A", NOW)
     assert set(kept_of(store)) == {Owner("A1"), Owner("B", "p")}
 
 
@@ -243,16 +253,111 @@ def test_everything_is_forgotten_however_much_it_is(backing: Backing) -> None:
     store = backing.open()
     for day in range(-60, 0):
         add(store, day)
-    store.forget(OWNER)
-    assert backing.items() == []
+    store.forget(OWNER, NOW)
+    assert [item["data"] for item in backing.items()] == [b""]
 
 
-def test_after_forgetting_one_begins_anew(store: Store) -> None:
-    save(store)
-    store.forget(OWNER)
+FORGET: dict[str, Callable[[Store, float], None]] = {
+    "the person": lambda store, now: store.forget(OWNER, now),
+    "the account": lambda store, now: store.forget_account(OWNER.account, now),
+}
+LATER = NOW + 100
+"""When a session begins after a deletion at NOW."""
+
+
+@pytest.fixture(params=FORGET.values(), ids=list(FORGET))
+def forget(request: pytest.FixtureRequest) -> Callable[[Store, float], None]:
+    chosen: Callable[[Store, float], None] = request.param
+    return chosen
+
+
+def save_from(store: Store, began: float, revision: int = 0, request: str = "r-9") -> int:
+    """Save in a session that began then."""
+    return store.save(
+        OWNER, RECORD, revision=revision, request_id=request, began=began, now=LATER + 1
+    )
+
+
+def test_a_session_from_before_a_deletion_writes_nothing(
+    store: Store, forget: Callable[[Store, float], None]
+) -> None:
+    held = save(store)
+    forget(store, NOW)
     with pytest.raises(Conflict):
-        save(store, revision=1, request="r-2")
-    assert save(store) == 1
+        save_from(store, NOW - 60, held)
+    with pytest.raises(Deleted):
+        save_from(store, NOW - 60)
+    with pytest.raises(Deleted):
+        store.save(
+            OWNER,
+            Record(finished=1),
+            revision=0,
+            request_id="r-8",
+            began=NOW,
+            now=LATER,
+            finished=[finished(0)],
+        )
+    assert store.read(OWNER, LATER) == Kept(Record(), 0, "", ())
+
+
+def test_nor_does_one_that_had_written_nothing(
+    store: Store, forget: Callable[[Store, float], None]
+) -> None:
+    forget(store, NOW)
+    with pytest.raises(Deleted):
+        save_from(store, NOW)
+    assert store.read(OWNER, LATER).revision == 0
+
+
+def test_a_session_after_a_deletion_begins_anew(
+    store: Store, forget: Callable[[Store, float], None]
+) -> None:
+    held = save(store)
+    forget(store, NOW)
+    assert save_from(store, LATER) > held
+    # Not even by a number that both records had.
+    with pytest.raises(Conflict):
+        save_from(store, NOW - 60, held, request="other")
+    with pytest.raises(Deleted):
+        save_from(store, NOW - 60, request="other")
+    assert store.read(OWNER, LATER).written_by == "r-9"
+
+
+def test_who_asks_is_told_of_a_deletion(
+    store: Store, forget: Callable[[Store, float], None]
+) -> None:
+    assert not store.deleted_since(OWNER, NOW - 60)
+    forget(store, NOW)
+    assert store.deleted_since(OWNER, NOW - 60)
+    assert store.deleted_since(OWNER, NOW)
+    assert not store.deleted_since(OWNER, NOW + 1)
+
+
+def test_a_person_s_deletion_is_no_one_else_s(store: Store) -> None:
+    store.forget(OWNER, NOW)
+    for owner in (Owner(OWNER.account, "p"), Owner("A")):
+        assert not store.deleted_since(owner, NOW - 60)
+        assert save(store, owner)
+
+
+def test_an_account_s_deletion_is_everybody_s(store: Store) -> None:
+    store.forget_account(OWNER.account, NOW)
+    somebody = Owner(OWNER.account, "p")
+    assert store.deleted_since(somebody, NOW - 60)
+    with pytest.raises(Deleted):
+        save(store, somebody)
+
+
+def test_what_stays_of_a_deletion_names_nobody(
+    backing: Backing, forget: Callable[[Store, float], None]
+) -> None:
+    store = backing.open()
+    save(store)
+    forget(store, NOW)
+    (mark,) = backing.items()
+    assert OWNER.account not in f"{mark}"
+    assert mark["expires_at"] == int(NOW) + DAY
+    assert (mark["request"], mark["data"]) == ("", b"")
 
 
 GOOD: dict[str, str | int | bytes] = {
@@ -307,7 +412,7 @@ def test_one_row_that_cannot_be_read_takes_nothing_else_with_it(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     store = backing.open()
-    assert save(store) == 1
+    assert save(store) == FIRST
     before = store.read(OWNER, NOW)
     backing.put(**GOOD | wrong)
     assert store.read(OWNER, NOW) == before
@@ -336,14 +441,14 @@ def test_a_later_version_is_not_written_over_even_at_the_same_revision(backing: 
     save(store)
     backing.put(**GOOD | {"schema": SCHEMA + 1})
     with pytest.raises(Conflict):
-        save(store, revision=1, request="r-2")
+        save(store, revision=FIRST, request="r-2")
 
 
 def test_what_cannot_be_read_can_be_forgotten(backing: Backing) -> None:
     store = backing.open()
     store.read(OWNER, NOW)
     backing.put(**GOOD | {"data": "{", "schema": SCHEMA + 1})
-    store.forget(OWNER)
+    store.forget(OWNER, NOW)
     assert store.read(OWNER, NOW).revision == 0
 
 
@@ -355,8 +460,9 @@ def test_forgetting_asks_before_each_step(store: Store) -> None:
     for day in range(-30, 0):
         add(store, day)
     steps: list[None] = []
-    store.forget(OWNER, before_each=lambda: steps.append(None))
-    assert 1 <= len(steps) <= 3
+    store.forget(OWNER, NOW, before_each=lambda: steps.append(None))
+    # The mark, a look, two batches, and a second look.
+    assert 1 <= len(steps) <= 5
 
 
 def test_forgetting_takes_no_step_more_than_it_may(store: Store) -> None:
@@ -366,5 +472,5 @@ def test_forgetting_takes_no_step_more_than_it_may(store: Store) -> None:
         raise TimeoutError
 
     with pytest.raises(TimeoutError):
-        store.forget(OWNER, before_each=no_more)
-    assert store.read(OWNER, NOW).revision == 1
+        store.forget(OWNER, NOW, before_each=no_more)
+    assert store.read(OWNER, NOW).revision == FIRST

@@ -10,8 +10,8 @@ from skill.progress import Conflict, Owner, Record, StoreUnavailable
 from skill.progress import dynamodb as module
 from skill.progress.dynamodb import DynamoStore
 from tests.progress.backing import TableBacking
-from tests.progress.examples import NOW, OWNER, RECORD, finished
-from tests.progress.wire import Fault, Wire, answer, cut_answer, lose_answer, refuse
+from tests.progress.examples import FIRST, NOW, OWNER, RECORD, finished
+from tests.progress.wire import Fault, Wire, answer, cut_answer, lose_answer, refuse, truly
 
 
 @pytest.fixture
@@ -20,11 +20,13 @@ def store(table_backing: TableBacking) -> DynamoStore:
 
 
 def save(store: DynamoStore, revision: int = 0, request: str = "r-1") -> int:
-    return store.save(OWNER, RECORD, revision=revision, request_id=request, now=NOW)
+    return store.save(OWNER, RECORD, revision=revision, request_id=request, began=NOW, now=NOW)
 
 
 def finish(store: DynamoStore) -> int:
-    return store.save(OWNER, RECORD, revision=0, request_id="r-1", now=NOW, finished=[finished(-1)])
+    return store.save(
+        OWNER, RECORD, revision=0, request_id="r-1", began=NOW, now=NOW, finished=[finished(-1)]
+    )
 
 
 def test_nothing_is_sent_before_it_is_asked_for(store: DynamoStore, wire: Wire) -> None:
@@ -42,13 +44,14 @@ def test_a_read_is_one_consistent_query(store: DynamoStore, wire: Wire) -> None:
 
 def test_a_save_is_one_call(store: DynamoStore, wire: Wire) -> None:
     save(store)
-    save(store, revision=1, request="r-2")
-    assert wire.operations == ["PutItem"] * 2
+    save(store, revision=FIRST, request="r-2")
+    # The first one has to see that nothing was deleted meanwhile.
+    assert wire.operations == ["TransactWriteItems", "PutItem"]
 
 
 def test_finishing_is_one_call_also_the_second_time(store: DynamoStore, wire: Wire) -> None:
     for _ in range(2):
-        assert finish(store) == 1
+        assert finish(store) == FIRST
     assert wire.operations == ["TransactWriteItems"] * 2
 
 
@@ -77,11 +80,14 @@ def test_why_a_transaction_was_cancelled(
         finish(store)
 
 
-def test_an_answer_lost_once_is_made_good(store: DynamoStore, wire: Wire) -> None:
+@pytest.mark.parametrize("operation", ["TransactWriteItems", "PutItem"])
+def test_an_answer_lost_once_is_made_good(store: DynamoStore, wire: Wire, operation: str) -> None:
+    held = 0 if operation == "TransactWriteItems" else save(store)
+    wire.calls.clear()
     wire.faults.append(lose_answer)
-    assert save(store) == 1
-    assert wire.operations == ["PutItem"] * 2
-    assert store.read(OWNER, NOW).revision == 1
+    after = save(store, revision=held, request="r-2")
+    assert wire.operations == [operation] * 2
+    assert store.read(OWNER, NOW).revision == after
 
 
 def test_an_answer_lost_for_good_is_found_by_the_same_request(
@@ -92,8 +98,8 @@ def test_an_answer_lost_for_good_is_found_by_the_same_request(
         save(store)
     with pytest.raises(Conflict):
         save(store, request="other")
-    assert save(store) == 1
-    assert store.read(OWNER, NOW).revision == 1
+    assert save(store) == FIRST
+    assert store.read(OWNER, NOW).revision == FIRST
 
 
 @pytest.mark.parametrize(
@@ -110,12 +116,12 @@ def test_what_passes_is_tried_again_and_then_given_up(
     store: DynamoStore, wire: Wire, fault: Fault
 ) -> None:
     wire.faults.append(fault)
-    assert save(store) == 1
-    assert wire.operations == ["PutItem"] * 2
+    assert save(store) == FIRST
+    assert wire.operations == ["TransactWriteItems"] * 2
     wire.calls.clear()
     wire.faults.extend([fault] * 3)
     with pytest.raises(StoreUnavailable):
-        save(store, revision=1, request="r-2")
+        save(store, revision=FIRST, request="r-2")
     assert wire.operations == ["PutItem"] * module.ATTEMPTS
 
 
@@ -221,9 +227,9 @@ def test_without_a_region_it_does_not_start(wire: Wire, monkeypatch: pytest.Monk
 
 def test_no_message_names_anybody(store: DynamoStore, wire: Wire) -> None:
     owner = Owner("amzn1.ask.account.SECRET", "amzn1.ask.person.SECRET")
-    store.save(owner, Record(), revision=0, request_id="SECRET", now=NOW)
+    store.save(owner, Record(), revision=0, request_id="SECRET", began=NOW, now=NOW)
     with pytest.raises(Conflict) as conflict:
-        store.save(owner, Record(), revision=5, request_id="SECRET", now=NOW)
+        store.save(owner, Record(), revision=5, request_id="SECRET", began=NOW, now=NOW)
     wire.faults.append(refuse("AccessDeniedException"))
     with pytest.raises(StoreUnavailable) as unavailable:
         store.read(owner, NOW)
@@ -235,9 +241,9 @@ def test_a_batch_left_half_done_is_sent_again(store: DynamoStore, wire: Wire) ->
     key = {"owner": {"S": OWNER.account}, "item": {"S": "household#record"}}
     rest = {"UnprocessedItems": {store.table: [{"DeleteRequest": {"Key": key}}]}}
     wire.calls.clear()
-    wire.faults.extend([lambda app, environ, start: app(environ, start), answer(rest)])
-    store.forget(OWNER)
-    assert wire.operations == ["Query", "BatchWriteItem", "BatchWriteItem"]
+    wire.faults.extend([truly, truly, answer(rest)])
+    store.forget(OWNER, NOW)
+    assert wire.operations == ["PutItem", "Query", "BatchWriteItem", "BatchWriteItem", "Query"]
     assert store.read(OWNER, NOW).revision == 0
 
 
@@ -245,8 +251,7 @@ def test_a_batch_never_done_is_reported(store: DynamoStore, wire: Wire) -> None:
     save(store)
     key = {"owner": {"S": OWNER.account}, "item": {"S": "household#record"}}
     rest = {"UnprocessedItems": {store.table: [{"DeleteRequest": {"Key": key}}]}}
-    wire.faults.append(lambda app, environ, start: app(environ, start))
-    wire.faults.extend([answer(rest)] * module.ROUNDS)
+    wire.faults.extend([truly, truly, *[answer(rest)] * module.ROUNDS])
     with pytest.raises(StoreUnavailable):
-        store.forget(OWNER)
-    assert store.read(OWNER, NOW).revision == 1
+        store.forget(OWNER, NOW)
+    assert store.read(OWNER, NOW).revision == FIRST

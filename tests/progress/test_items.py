@@ -39,7 +39,7 @@ def test_what_is_open_fits_into_one_write_unit_and_a_launch_into_one_read_unit(
     person: str,
 ) -> None:
     owner = Owner(ACCOUNT, person)
-    record = record_item(owner, FAITHFUL, revision=12_345, request_id=REQUEST, now=NOW)
+    record = record_item(owner, FAITHFUL, held=1_800_000_000, request_id=REQUEST, now=NOW)
     row = finished_item(owner, finished(-1), request_id=REQUEST)
     assert size(record) <= WRITE_UNIT
     assert size(record) + NEWEST * size(row) <= READ_UNIT

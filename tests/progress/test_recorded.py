@@ -128,7 +128,7 @@ def written(recording: Path, kept: Kept) -> list[Item]:
     """The items of what was read, as this version writes them."""
     owner = OWNERS.get(recording.stem, owner_of(Setting()))
     record = record_item(
-        owner, kept.record, revision=kept.revision, request_id=kept.written_by, now=START
+        owner, kept.record, held=kept.revision, request_id=kept.written_by, now=START
     )
     return [record, *(finished_item(owner, row, request_id="r") for row in kept.finished)]
 
@@ -138,7 +138,7 @@ def shape(item: Item) -> Item:
 
     Builds of Python differ in how they compress.
     """
-    return replace(item, expires_at=0, request="", data=zlib.decompress(item.data))
+    return replace(item, revision=0, expires_at=0, request="", data=zlib.decompress(item.data))
 
 
 @pytest.mark.parametrize("recording", NEWEST, ids=lambda path: path.name, indirect=True)

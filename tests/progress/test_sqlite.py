@@ -17,7 +17,7 @@ from skill.progress import Kept, Owner, Record, StoreUnavailable, UnreadableItem
 from skill.progress.errors import UnreadableFile
 from skill.progress.sqlite import SqliteStore
 from tests.progress.backing import FileBacking
-from tests.progress.examples import DAY, NOW, OWNER, RECORD, finished
+from tests.progress.examples import DAY, FIRST, NOW, OWNER, RECORD, finished
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,22 +28,29 @@ def store(file_backing: FileBacking) -> SqliteStore:
 
 
 def save(store: SqliteStore, revision: int = 0, owner: Owner = OWNER) -> int:
-    return store.save(owner, RECORD, revision=revision, request_id="r-1", now=NOW)
+    return store.save(owner, RECORD, revision=revision, request_id="r-1", began=NOW, now=NOW)
 
 
 WRITE_ON_AND_ON = """
 import sys
 from pathlib import Path
 from skill.progress.sqlite import SqliteStore
-from tests.progress.examples import NOW, OWNER, RECORD, finished
+from tests.progress.examples import FIRST, NOW, OWNER, RECORD, finished
 
 store = SqliteStore(Path(sys.argv[1]))
 kept = store.read(OWNER, NOW)
 revision = kept.revision
 while True:
-    rows = [finished(revision)] if revision % 2 else []
+    number = revision + 1 - FIRST if revision else 0
+    rows = [finished(number)] if number % 2 else []
     revision = store.save(
-        OWNER, RECORD, revision=revision, request_id=f"r-{revision}", now=NOW, finished=rows
+        OWNER,
+        RECORD,
+        revision=revision,
+        request_id=f"r-{revision}",
+        began=NOW,
+        now=NOW,
+        finished=rows,
     )
     print(revision, flush=True)
 """
@@ -74,7 +81,7 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_answered(store: SqliteStore
         assert kept.revision in (revision, revision + 1)
         assert kept.record == RECORD
         # The practice that was written with it, or with the one before.
-        written = [day for day in range(kept.revision) if day % 2]
+        written = [day for day in range(kept.revision + 1 - FIRST) if day % 2]
         assert [row.key for row in kept.finished[:1]] == [finished(day).key for day in written[-1:]]
         with closing(sqlite3.connect(store.path)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -93,8 +100,11 @@ sqlite.BUSY_TIMEOUT = 60.0
 store, owner = SqliteStore(Path(sys.argv[1])), Owner(sys.argv[2])
 print("ready", flush=True)
 sys.stdin.readline()
-for revision in range(20):
-    store.save(owner, RECORD, revision=revision, request_id="r-1", now=NOW)
+revision = 0
+for _ in range(20):
+    revision = store.save(
+        owner, RECORD, revision=revision, request_id="r-1", began=NOW, now=NOW
+    )
 """
 
 
@@ -121,7 +131,7 @@ def test_many_processes_may_begin_at_once(store: SqliteStore) -> None:
             writer.stdin.write("go\n")
             writer.stdin.flush()
         assert [writer.wait() for writer in writers] == [0] * 4
-    assert [store.read(Owner(name), NOW).revision for name in names] == [20] * 4
+    assert [store.read(Owner(name), NOW).revision for name in names] == [FIRST + 19] * 4
 
 
 def test_it_is_safe_and_ready_for_many(store: SqliteStore) -> None:
@@ -157,7 +167,7 @@ def test_a_folder_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
 def test_what_is_forgotten_is_gone_from_the_disk(store: SqliteStore) -> None:
     save(store, owner=Owner("SECRET"))
     save(store)
-    store.forget(Owner("SECRET"))
+    store.forget(Owner("SECRET"), NOW)
     assert [b"SECRET" in path.read_bytes() for path in store.path.parent.iterdir()] == [False]
 
 
@@ -167,10 +177,12 @@ def test_what_has_expired_is_deleted_at_the_next_write(
 ) -> None:
     store = file_backing.open()
     save(store, owner=Owner("long gone"))
-    store.save(OWNER, RECORD, revision=0, request_id="r-1", now=NOW, finished=[finished(1)])
+    store.save(
+        OWNER, RECORD, revision=0, request_id="r-1", began=NOW, now=NOW, finished=[finished(1)]
+    )
     rows = [finished(300)] if writes == "practice" else []
     later = NOW + policy.KEPT_FOR + 1
-    store.save(OWNER, Record(), revision=0, request_id="r-2", now=later, finished=rows)
+    store.save(OWNER, Record(), revision=0, request_id="r-2", began=NOW, now=later, finished=rows)
     assert {item["owner"] for item in file_backing.items()} == {OWNER.account}
     assert len(file_backing.items()) == 2 + len(rows)
 
@@ -181,8 +193,8 @@ def test_another_s_lock_is_waited_for_and_then_given_up(store: SqliteStore) -> N
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreUnavailable, match="locked"):
             save(store, 1)
-        assert store.read(OWNER, NOW).revision == 1
-    assert save(store, 1) == 2
+        assert store.read(OWNER, NOW).revision == FIRST
+    assert save(store, FIRST) == FIRST + 1
 
 
 def test_a_path_that_cannot_be_made_is_no_store(tmp_path: Path) -> None:
@@ -211,12 +223,12 @@ import resource, sys
 from pathlib import Path
 from skill.progress import Record, StoreUnavailable
 from skill.progress.sqlite import SqliteStore
-from tests.progress.examples import NOW, OWNER, RECORD
+from tests.progress.examples import FIRST, NOW, OWNER, RECORD
 resource.setrlimit(resource.RLIMIT_FSIZE, ({store.path.stat().st_size},) * 2)
 store = SqliteStore(Path(sys.argv[1]))
 large = Record(finished=1, preferences=RECORD.preferences.__class__(left_out=("x",) * 20_000))
 try:
-    store.save(OWNER, large, revision=1, request_id="r-2", now=NOW)
+    store.save(OWNER, large, revision=FIRST, request_id="r-2", began=NOW, now=NOW)
 except StoreUnavailable:
     print("unavailable")
 """
@@ -276,15 +288,15 @@ def test_a_file_that_is_no_database_is_set_aside(
     (aside,) = store.path.parent.glob(f"{store.path.name}.unreadable-????????")
     assert aside.read_bytes() == before
     assert str(aside) in caplog.text
-    assert save(store) == 1
+    assert save(store) == FIRST
     assert not store.read(OWNER, NOW).lost
-    store.forget(OWNER)
+    store.forget(OWNER, NOW)
     assert store.read(OWNER, NOW) == Kept(Record(), 0, "", ())
 
 
 def test_an_account_is_deleted_whatever_the_file_holds(store: SqliteStore) -> None:
     garble(store)
-    store.forget_account(OWNER.account)
+    store.forget_account(OWNER.account, NOW)
     assert store.read(OWNER, NOW) == Kept(Record(), 0, "", ())
 
 
@@ -299,11 +311,11 @@ def test_a_file_that_another_process_began_anew_stays(
         if not late:
             return read(owner, now)
         assert other.read(OWNER, NOW).lost
-        assert save(other) == 1
+        assert save(other) == FIRST
         raise late.pop()
 
     monkeypatch.setattr(store, "_read", read_late)
-    assert store.read(OWNER, NOW).revision == 1
+    assert store.read(OWNER, NOW).revision == FIRST
 
 
 def test_bytes_that_are_no_text_are_unreadable(store: SqliteStore) -> None:
@@ -326,4 +338,4 @@ def test_a_file_taken_away_is_begun_anew(store: SqliteStore) -> None:
     save(store)
     store.path.unlink()
     assert store.read(OWNER, NOW + DAY).revision == 0
-    assert save(store) == 1
+    assert save(store) == FIRST

@@ -205,7 +205,14 @@ def test_the_gate_is_passed_by_touch_as_by_word(viewer: Viewer) -> None:
 def test_a_routine_of_ones_own_is_offered_first(viewer: Viewer, store: Store) -> None:
     own = Preferences(own=("neck_flexion", "sciatic_relief"), routine="own")
     keeper = owner_of(viewer.setting)
-    store.save(keeper, Record(preferences=own), revision=0, request_id="one", now=viewer.now)
+    store.save(
+        keeper,
+        Record(preferences=own),
+        revision=0,
+        request_id="one",
+        began=viewer.now,
+        now=viewer.now,
+    )
     viewer.say("Routines")
     first = viewer.shown["touches"][0]
     assert (first["label"], first["strong"]) == ("Your own routine", True)

@@ -50,6 +50,13 @@ def test_a_file_that_cannot_be_is_told_in_one_line(where: str, run: Run, tmp_pat
     assert line.startswith(f"PROGRESS_FILE is {tmp_path / where}: ")
 
 
+def test_what_is_deleted_in_a_faster_household_is_begun_anew_at_the_next_start(run: Run) -> None:
+    """Its time had come further than the wall clock, and does not go back."""
+    run("--speed", "1000", said="wait 7200\nask my back stretches to delete everything\nyes\n")
+    practice = "start my back stretches\nyes\n@68 stop\n"
+    assert "the place is kept" in run("--speed", "1000", said=practice).stdout
+
+
 @pytest.mark.parametrize(
     ("options", "why"),
     [
