@@ -106,7 +106,11 @@ class Server:
 
 def _rows(asked: Mapping[str, Any], answered: Mapping[str, Any]) -> tuple[Row, ...]:
     if parts := asked.get("TransactItems"):
-        return tuple(part["Put"]["Item"] for part in parts)
+        # A condition on an item that is not written is billed as a write of it.
+        return tuple(
+            part["Put"]["Item"] if "Put" in part else part["ConditionCheck"]["Key"]
+            for part in parts
+        )
     one = asked.get("Item") or answered.get("Item")
     return (one,) if one else tuple(answered.get("Items", ()))
 

@@ -12,9 +12,8 @@ from skill.web_service import LARGEST_BODY
 from tests.app.signature.chains import Authority
 from tests.hosting.host import PATIENCE, Host, hosted
 
-SLOW = 3
-"""Clients at once that never get to the end of what they say: fewer than a worker's threads,
-so that one is left whichever worker takes them."""
+SLOW = 50
+"""Clients of each kind, at once, that never get to the end of what they say."""
 HEAD = b"POST /alexa HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 
 
@@ -77,13 +76,25 @@ def test_a_client_that_leaves_in_the_middle(host: Host) -> None:
     assert is_well(host)
 
 
+SAID = {
+    "headers": (HEAD, b"Content-Length: 2\r\n\r\n{}"),
+    "a body": (HEAD + b"Content-Length: 2\r\n\r\n{", b"}"),
+    "nothing": (b"", HEAD + b"Content-Length: 2\r\n\r\n{}"),
+}
+"""What a client of each kind says at once, and the rest of it, which comes late."""
+
+
 def test_slow_clients_do_not_keep_the_others_waiting(host: Host) -> None:
     with ExitStack() as slow:
-        waiting = [slow.enter_context(connect(host)) for _ in range(SLOW)]
-        for index, connection in enumerate(waiting):
-            connection.sendall(HEAD if index % 2 else HEAD + b"Content-Length: 2\r\n\r\n{")
-        for _ in range(8):
+        said = [kind for kind in SAID.values() for _ in range(SLOW)]
+        waiting = [(slow.enter_context(connect(host)), *kind) for kind in said]
+        # These do not get as far as TLS.
+        for _ in range(SLOW):
+            slow.enter_context(create_connection(("127.0.0.1", host.port), timeout=PATIENCE))
+        for connection, first, _ in waiting:
+            connection.sendall(first)
+        for _ in range(20):
             assert is_well(host)
-        for index, connection in enumerate(waiting):
-            connection.sendall(b"Content-Length: 2\r\n\r\n{}" if index % 2 else b"}")
+        for connection, _, rest in waiting:
+            connection.sendall(rest)
             assert status(connection) == 400

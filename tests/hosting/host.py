@@ -78,8 +78,8 @@ def hosted(
     """
     start = block("start")
     if app is not None:
-        assert start.count("skill.web_service:create_app()") == 1
-        start = start.replace("skill.web_service:create_app()", app)
+        # An app on the command line goes before that of the settings.
+        start = f"{start.rstrip()} '{app}'"
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         settings = _settings(authority, folder, port)
