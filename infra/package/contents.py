@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 SKILL_LEFT_OUT: Final = (
+    "web_server.py",
     "web_service.py",
     "app/signature",
     "app/state_machine.py",

@@ -1,6 +1,7 @@
 """On Lambda: one structured log line a turn, metrics included, by AWS Lambda Powertools."""
 
 import logging
+import os
 
 from aws_lambda_powertools.logging.formatter import LambdaPowertoolsFormatter
 from aws_lambda_powertools.metrics import MetricUnit
@@ -11,6 +12,7 @@ from aws_lambda_powertools.metrics.provider.cloudwatch_emf.cloudwatch import (
 from skill.app.telemetry import TurnReport
 
 NAMESPACE = "MyBackStretches"
+"""Of the metrics; infra/template.yaml adds the stack's name."""
 COUNTED = {
     "started": "PracticeStarted",
     "resumed": "PracticeResumed",
@@ -42,7 +44,8 @@ class PowertoolsTelemetry:
         Embedded metric format", Amazon CloudWatch User Guide); a second line would cost as much
         again.
         """
-        metrics = AmazonCloudWatchEMFProvider(namespace=NAMESPACE, service="skill")
+        namespace = os.environ.get("POWERTOOLS_METRICS_NAMESPACE", NAMESPACE)
+        metrics = AmazonCloudWatchEMFProvider(namespace=namespace, service="skill")
         for field, name in COUNTED.items():
             if getattr(report, field):
                 metrics.add_metric(name=name, unit=MetricUnit.Count, value=1)

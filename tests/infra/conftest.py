@@ -11,11 +11,10 @@ import boto3
 import pytest
 
 from infra.package import build, this_machine
-from simulator.envelope import ANY_SKILL
 from simulator.understanding import Understanding
 from tests.conversations.talk import Household
 from tests.infra.lambda_runtime import Function, running
-from tests.infra.stack import TABLE, resource
+from tests.infra.stack import TABLE, resource, value_of
 from tests.limits import check_reply
 from tests.progress.conftest import server, table_backing, wire
 from tests.progress.table import create_table_from_template
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["server", "table_backing", "wire"]
 
-PARAMETERS = {"ProgressTable": TABLE, "SkillId": ANY_SKILL}
 NO_RIGHT = refuse("AccessDeniedException")
 MANY = 1000
 """More operations than any conversation has."""
@@ -63,7 +61,7 @@ def table_server() -> Iterator[Wire]:
 def settings(table_server: Wire) -> dict[str, str]:
     """What the template sets, and what Lambda does."""
     variables = resource("Skill")["Environment"]["Variables"]
-    return {name: PARAMETERS[value["Ref"]] for name, value in variables.items()} | {
+    return {name: value_of(said) for name, said in variables.items()} | {
         "AWS_LAMBDA_LOG_FORMAT": resource("Skill")["LoggingConfig"]["LogFormat"],
         "AWS_REGION": "eu-west-1",
         "AWS_DEFAULT_REGION": "eu-west-1",

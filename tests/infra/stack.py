@@ -6,10 +6,24 @@ from typing import Any
 
 from cfnlint.decode.cfn_yaml import load  # type: ignore[import-untyped]
 
+from simulator.envelope import ANY_SKILL
+
 ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "infra" / "template.yaml"
 TABLE = "progress"
 """The table of the stack, where a test makes one."""
+
+
+NAME = "a-stack"
+"""The stack, where a test deploys one."""
+_REFERRED = {"ProgressTable": TABLE, "SkillId": ANY_SKILL}
+
+
+def value_of(said: dict[str, str]) -> str:
+    """What a reference of the template, or a text with the stack's name in it, comes to."""
+    if "Ref" in said:
+        return _REFERRED[said["Ref"]]
+    return said["Fn::Sub"].replace("${AWS::StackName}", NAME)
 
 
 def template() -> dict[str, Any]:

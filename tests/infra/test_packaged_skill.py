@@ -16,7 +16,7 @@ import pytest
 
 from tests.conversations.talk import Household, Talk, have, read_talks
 from tests.infra.lambda_runtime import Function
-from tests.infra.stack import ROOT, resource
+from tests.infra.stack import ROOT, resource, value_of
 from tests.progress.wire import Wire, refuse
 
 if TYPE_CHECKING:
@@ -64,12 +64,13 @@ def test_a_fault_of_the_store_is_what_its_alarm_waits_for(
 def alarmed(name: str, line: dict[str, Any]) -> float:
     """The sum of an alarm's metric in a line of CloudWatch's embedded metric format."""
     alarm = resource(name)
+    namespace = value_of(alarm["Namespace"])
     dimensions = {entry["Name"]: entry["Value"] for entry in alarm["Dimensions"]}
     return sum(
         float(line[metric["Name"]][0])
         for directive in line["_aws"]["CloudWatchMetrics"]
         for metric in directive["Metrics"]
-        if (directive["Namespace"], metric["Name"]) == (alarm["Namespace"], alarm["MetricName"])
+        if (directive["Namespace"], metric["Name"]) == (namespace, alarm["MetricName"])
         and [set(dimensions)] == [set(names) for names in directive["Dimensions"]]
         and all(line[name] == value for name, value in dimensions.items())
     )

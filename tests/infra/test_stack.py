@@ -10,6 +10,7 @@ from skill.coaching import policy
 from skill.lambda_function import REQUIRED_ON_LAMBDA
 from tests.infra.stack import ROOT, TEMPLATE, resource, template
 
+ALIAS = "live"
 ALEXA_WAITS = 8
 """Seconds, about ("Send the User a Progressive Response", Alexa Skills Kit documentation)."""
 
@@ -36,7 +37,7 @@ def test_it_gives_up_after_the_skill_and_before_alexa() -> None:
 
 def test_it_has_the_settings_that_the_door_insists_on() -> None:
     variables = resource("Skill")["Environment"]["Variables"]
-    assert set(variables) == set(REQUIRED_ON_LAMBDA)
+    assert set(variables) == {*REQUIRED_ON_LAMBDA, "POWERTOOLS_METRICS_NAMESPACE"}
     assert variables["PROGRESS_TABLE"] == {"Ref": "ProgressTable"}
     assert variables["ALEXA_SKILL_ID"] == {"Ref": "SkillId"}
 
@@ -44,10 +45,40 @@ def test_it_has_the_settings_that_the_door_insists_on() -> None:
 def test_alexa_alone_may_call_it_and_for_this_skill_alone() -> None:
     assert resource("Trigger") == {
         "Action": "lambda:InvokeFunction",
-        "FunctionName": {"Fn::GetAtt": ["Skill", "Arn"]},
+        "FunctionName": {"Ref": "Skill.Alias"},
         "Principal": "alexa-appkit.amazon.com",
         "EventSourceToken": {"Ref": "SkillId"},
     }
+
+
+def test_each_deployment_is_a_version_and_alexa_calls_the_alias() -> None:
+    """So that going back is one command."""
+    assert resource("Skill")["AutoPublishAlias"] == ALIAS
+    assert template()["Outputs"]["Endpoint"]["Value"] == {"Ref": "Skill.Alias"}
+
+
+def test_a_ceiling_and_snapshots_are_there_for_who_wants_them() -> None:
+    default = {name: given.get("Default") for name, given in template()["Parameters"].items()}
+    assert default["ReservedConcurrency"] == -1
+    assert resource("Skill")["ReservedConcurrentExecutions"] == {
+        "Fn::If": ["HasACeiling", {"Ref": "ReservedConcurrency"}, {"Ref": "AWS::NoValue"}]
+    }
+    assert default["SnapStart"] == "off"
+    assert resource("Skill")["SnapStart"] == {
+        "ApplyOn": {"Fn::If": ["SnapStartIsOn", "PublishedVersions", "None"]}
+    }
+
+
+def test_encrypted_alarms_arrive() -> None:
+    """CloudWatch may use a key only where the key says so, and AWS's own for SNS does not."""
+    key = {"Fn::If": ["AlarmsAreEncrypted", {"Ref": "AlarmsKey"}, {"Ref": "AWS::NoValue"}]}
+    assert resource("Alarms")["KmsMasterKeyId"] == key
+    (allowed,) = [
+        set(statement["Action"])
+        for statement in resource("AlarmsKey")["KeyPolicy"]["Statement"]
+        if statement["Principal"] == {"Service": "cloudwatch.amazonaws.com"}
+    ]
+    assert allowed == {"kms:Decrypt", "kms:GenerateDataKey*"}
 
 
 def test_only_the_skill_has_to_be_named() -> None:
