@@ -38,6 +38,12 @@ FAULTS = (StoreUnavailable, UnreadableItem, OutOfTimeError)
 """The faults that a turn survives: the person hears once that the place may not be kept."""
 
 
+def _named(fault: Exception) -> str:
+    """The kind of a fault, and why a store failed; what an item cannot be read for may quote it."""
+    kind = type(fault).__name__
+    return f"{kind}: {fault}" if isinstance(fault, StoreUnavailable) else kind
+
+
 @dataclass
 class Budget:
     """The time of a turn, on a monotonic clock."""
@@ -152,7 +158,7 @@ class UnitOfWork:
 
     def _fail(self, what: str, fault: Exception) -> None:
         self.failed = True
-        logger.warning("the record could not be %s: %s", what, type(fault).__name__)
+        logger.warning("the record could not be %s: %s", what, _named(fault))
 
     def _allow(self) -> None:
         """Count an operation. Raises OutOfTimeError where it would not fit in."""

@@ -22,7 +22,7 @@ from tests.progress.wire import Wire, refuse
 if TYPE_CHECKING:
     pass
 
-NO_SENSE = refuse("ValidationException")
+NO_SENSE = refuse("ConditionalOperatorException")
 """What the table answers to a request that the skill should never have made."""
 EVERY = 6
 TALKS = [talk for talk in read_talks(ROOT / "tests" / "conversations") if not talk.wants_services][

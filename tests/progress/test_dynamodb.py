@@ -1,6 +1,7 @@
 """The table's store, at the connection."""
 
 import socket
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -150,7 +151,7 @@ def test_what_is_refused_is_not_tried_again(store: DynamoStore, wire: Wire, code
 
 
 def test_a_fault_of_our_own_stays_one(store: DynamoStore, wire: Wire) -> None:
-    wire.faults.append(refuse("ValidationException"))
+    wire.faults.append(refuse("ConditionalOperatorException"))
     with pytest.raises(ClientError):
         store.read(OWNER, NOW)
 
@@ -158,6 +159,30 @@ def test_a_fault_of_our_own_stays_one(store: DynamoStore, wire: Wire) -> None:
 def test_a_table_that_is_missing_is_no_store(wire: Wire) -> None:
     with pytest.raises(StoreUnavailable, match="ResourceNotFoundException"):
         save(DynamoStore("no-such-table"))
+
+
+def test_a_table_of_another_shape_is_no_store(table_backing: TableBacking) -> None:
+    client, table = table_backing.client, "of-another-shape"
+    client.create_table(
+        TableName=table,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+        KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+    )
+    store = DynamoStore(table)
+    uses: list[Callable[[], object]] = [
+        lambda: store.read(OWNER, NOW),
+        lambda: save(store, FIRST),
+        lambda: store.deleted_since(OWNER, NOW),
+        lambda: store.forget(OWNER, NOW),
+        lambda: store.forget_account(OWNER.account, NOW),
+    ]
+    try:
+        for use in uses:
+            with pytest.raises(StoreUnavailable, match="ValidationException"):
+                use()
+    finally:
+        client.delete_table(TableName=table)
 
 
 def test_a_server_that_never_answers_is_given_up(store: DynamoStore, wire: Wire) -> None:
