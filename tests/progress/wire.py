@@ -2,18 +2,22 @@
 
 import io
 import json
+import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from typing import Any
+from urllib.parse import urlsplit
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 StartResponse = Callable[..., Any]
 App = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
+KEPT_HEADERS = ("Content-Type", "x-amzn-RequestId", "x-amz-crc32")
 Fault = Callable[[App, dict[str, Any], StartResponse], Iterable[bytes]]
 
 
@@ -110,8 +114,12 @@ class _Silent(WSGIRequestHandler):
 
 @contextmanager
 def serving() -> Iterator[Wire]:
-    """Serve on a free port of this machine until the block ends."""
-    wire = Wire(DomainDispatcherApplication(create_backend_app))
+    """Serve on a free port of this machine until the block ends.
+
+    The engine is moto, or the one at DYNAMODB_ENGINE, such as Amazon's DynamoDB Local.
+    """
+    engine = os.environ.get("DYNAMODB_ENGINE")
+    wire = Wire(_passed_to(engine) if engine else DomainDispatcherApplication(create_backend_app))
     server = make_server("127.0.0.1", 0, wire, threaded=True, request_handler=_Silent)
     wire.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever)
@@ -123,6 +131,27 @@ def serving() -> Iterator[Wire]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def _passed_to(engine: str) -> App:
+    def app(environ: dict[str, Any], start: StartResponse) -> list[bytes]:
+        sent = {
+            name[5:].replace("_", "-"): value
+            for name, value in environ.items()
+            if name.startswith("HTTP_") and name not in ("HTTP_HOST", "HTTP_CONNECTION")
+        }
+        sent["Content-Type"] = environ["CONTENT_TYPE"]
+        address = urlsplit(engine)
+        connection = HTTPConnection(address.hostname or "", address.port)
+        with closing(connection):
+            connection.request("POST", "/", environ["wsgi.input"].read(), sent)
+            answered = connection.getresponse()
+            body = answered.read()
+        kept = [(name, value) for name, value in answered.getheaders() if name in KEPT_HEADERS]
+        start(f"{answered.status} {answered.reason}", kept)
+        return [body]
+
+    return app
 
 
 def settings(server: Wire) -> dict[str, str]:
