@@ -9,14 +9,12 @@ from infra.package.commands import run
 from infra.package.errors import PackagingError
 from infra.package.target import Target
 
-LEFT_OUT: Final = frozenset(
-    {"boto3", "s3transfer", "requests", "certifi", "charset-normalizer", "idna"}
-)
+LEFT_OUT: Final = frozenset({"s3transfer", "requests", "certifi", "charset-normalizer", "idna"})
 """Distributions in the lock that are not shipped.
 
-The skill uses botocore without boto3; s3transfer is for S3. ask-sdk-core requires requests for an
-API client that the skill never builds; the others are dependencies of requests. Without certifi,
-botocore uses root certificates of its own.
+s3transfer is boto3's part for S3. ask-sdk-core requires requests for an API client that the skill
+never builds; the others are dependencies of requests. Without certifi, botocore uses root
+certificates of its own.
 """
 
 

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, replace
 from functools import partial
 from traceback import format_tb
 from typing import Final
@@ -10,6 +9,8 @@ from typing import Final
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import IntentRequest, RequestEnvelope, Response
+from msgspec import Struct
+from msgspec.structs import replace
 
 from skill.app import touches
 from skill.app.requests import SCREEN_EVENT, read_conversation, read_request, recognised
@@ -35,8 +36,7 @@ SPOKEN_TO: Final = ("LaunchRequest", "IntentRequest", "Connections.Response", SC
 CONVERSING: Final = (*SPOKEN_TO, "SessionEndedRequest")
 
 
-@dataclass(frozen=True)
-class Dependencies:
+class Dependencies(Struct, frozen=True):
     """What a turn works with."""
 
     store: Store

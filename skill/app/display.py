@@ -1,10 +1,10 @@
 """What a turn draws, on a speaker with a screen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
+from msgspec import Struct, field
 
 from skill.coaching.cue import Cue
 from skill.coaching.passage import Passage
@@ -28,8 +28,7 @@ IN_POSITION = 1.0
 PRACTISING = ("previous:previous", "pause:pause", "next:next")
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """A screen other than that of a practice."""
 
     title: str

@@ -5,11 +5,12 @@ and "never mind" are made from the table of questions; `dispatch` is the only wa
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib import import_module
 from typing import Final
+
+from msgspec import Struct
 
 from skill.coaching.vocabulary import UNRESOLVED
 from skill.dialogue.answer import Answer
@@ -101,8 +102,7 @@ def asked(question: Question) -> When:
     return holds
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(Struct, frozen=True):
     """A request's type or intent's name, what a mistake may cost, what is done, in which states."""
 
     name: str

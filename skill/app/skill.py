@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Sequence, Set
 from functools import cache, partial
-from importlib.resources import files
 
 import msgspec
 from ask_sdk_core.skill import CustomSkill
@@ -15,6 +14,7 @@ from skill.app.telemetry import LogTelemetry, Telemetry
 from skill.coaching.catalogue import read_catalogue
 from skill.coaching.lexicon import Lexicon, check_wordings
 from skill.coaching.safety import Health, read_health
+from skill.content import text_of
 from skill.dialogue.state import Conversation
 from skill.dialogue.turn import Content
 from skill.languages import languages
@@ -59,7 +59,7 @@ def read_contents(
     `read` gives a file's text by its name under skill/content; `spoken` are the languages, those
     of skill/languages where none are given.
     """
-    text = read or _shipped
+    text = read or text_of
     catalogue = read_catalogue(
         text("stretches.toml"), text("routines.toml"), text("positions.toml")
     )
@@ -79,7 +79,3 @@ def read_contents(
 def _read_lexicon(language: Language, health: Health) -> Lexicon:
     check_wordings(language.wordings, language.lexicon_file, health)
     return Lexicon(language.wordings)
-
-
-def _shipped(name: str) -> str:
-    return files("skill").joinpath("content", name).read_text("utf-8")

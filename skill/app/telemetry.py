@@ -2,8 +2,10 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from skill.app.routes import FALLBACK
 from skill.coaching.passage import length
@@ -24,8 +26,7 @@ COMFORT = (
 """Reported alike: that somebody said something of their health is already too much."""
 
 
-@dataclass(frozen=True)
-class TurnReport:
+class TurnReport(Struct, frozen=True):
     """What is reported of one turn."""
 
     request_id: str
@@ -55,7 +56,7 @@ class TurnReport:
 
     def line(self) -> Mapping[str, object]:
         """As it is logged."""
-        return vars(self).copy()
+        return asdict(self)
 
 
 class Telemetry(Protocol):

@@ -1,9 +1,9 @@
 """What a screen reports: how far it has got, that it is done, and what was touched."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from skill.app.routes import dispatch
 from skill.coaching.passage import reached_by

@@ -1,18 +1,14 @@
 """The stretches, routines and position changes of the content files, read strictly."""
 
-import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from skill.coaching import policy
+from skill.coaching.content_file import read_content
 from skill.coaching.errors import ContentError
 from skill.coaching.stretches import Paced, Position, Routine, Side, SideOrder, Stretch, Variation
-
-T = TypeVar("T")
-
 
 LIMITED_POSITIONS: Mapping[str, frozenset[Position]] = {
     "kneeling": frozenset({Position.KNEELING}),
@@ -23,8 +19,7 @@ LIMITED_POSITIONS: Mapping[str, frozenset[Position]] = {
 """The positions that limitations such as "no kneeling" rule out."""
 
 
-@dataclass(frozen=True, eq=False)
-class Catalogue:
+class Catalogue(Struct, frozen=True, eq=False):
     """Everything that can be practised. There is only one, so equality is identity."""
 
     stretches: Mapping[str, Stretch]
@@ -101,24 +96,11 @@ class _PositionsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     standing_up: tuple[_StandingUp, ...]
 
 
-def read_toml(text: str, file: str, shape: type[T]) -> T:
-    """Read a content file into its shape. Raises ContentError with file, key and rule."""
-    try:
-        data: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(file, "(file)", f"is not TOML: {error}") from error
-    try:
-        return msgspec.convert(data, shape)
-    except msgspec.ValidationError as error:
-        rule, _, key = str(error).partition(" - at `")
-        raise ContentError(file, key.rstrip("`") or "(file)", rule) from error
-
-
 def read_catalogue(stretches: str, routines: str, positions: str) -> Catalogue:
     """Read the three language-neutral files, given as text. Raises ContentError."""
-    shelf = read_toml(stretches, "stretches.toml", _StretchesFile).stretch
-    choices = read_toml(routines, "routines.toml", _RoutinesFile).routine
-    table = read_toml(positions, "positions.toml", _PositionsFile)
+    shelf = read_content(stretches, "stretches.toml", _StretchesFile).stretch
+    choices = read_content(routines, "routines.toml", _RoutinesFile).routine
+    table = read_content(positions, "positions.toml", _PositionsFile)
     catalogue = Catalogue(
         stretches={stretch.id: stretch for stretch in shelf},
         routines={routine.id: routine for routine in choices},

@@ -1,8 +1,9 @@
 """Cues: a line to say and the silence after it, at a place."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from skill.coaching import policy
 from skill.coaching.plan import Step
@@ -13,8 +14,7 @@ Price = Callable[[str], float]
 """How long a line takes to say, in seconds at the plain estimate."""
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A line to say and the silence after it, at a place."""
 
     line: str

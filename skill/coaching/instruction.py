@@ -1,8 +1,9 @@
 """One step in words: getting there, moving in, the hold, the release."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from skill.coaching import policy
 from skill.coaching.catalogue import Catalogue
@@ -15,8 +16,7 @@ BETWEEN_SENTENCES = Paced(3, 4)
 """Seconds after each sentence of a move-in except the last: 2 to 4 in coaching practice."""
 
 
-@dataclass(frozen=True, eq=False)
-class Setting:
+class Setting(Struct, frozen=True, eq=False, dict=True):
     """A plan in a language: what the cues of every step are written from."""
 
     plan: Plan
@@ -88,8 +88,7 @@ class Setting:
         return position.value
 
 
-@dataclass(frozen=True)
-class StepWriter:
+class StepWriter(Struct, frozen=True, dict=True):
     """Writes the cues of one step."""
 
     setting: Setting

@@ -6,13 +6,13 @@ every language: of several readings always the most serious (the levels: content
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from skill.coaching.catalogue import read_toml
+from skill.coaching.content_file import read_content
 from skill.coaching.errors import ContentError
 from skill.coaching.safety import Health
 
@@ -67,8 +67,7 @@ class Wordings(Struct, frozen=True, forbid_unknown_fields=True):
         return found
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """What was said of body and health, as ids."""
 
     body: frozenset[str] = frozenset()
@@ -94,8 +93,7 @@ class Said:
         )
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What that calls for: a symptom or a condition of health.toml, or neither."""
 
     symptom: str | None = None
@@ -112,8 +110,7 @@ _ARMS = "arm left_arm shoulder"
 _LEGS = "leg calf knee legs both_legs hip"
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A feeling, in a part of the body, and the symptom that the two are.
 
     Without a part it holds for all; without a feeling, for whatever is said of the part.
@@ -362,7 +359,7 @@ def asked_about(said: Said, health: Health) -> str:
 
 def read_wordings(text: str, file: str) -> Wordings:
     """Read a language's lexicon. Raises ContentError, also where a wording means two things."""
-    wordings = read_toml(text, file, Wordings)
+    wordings = read_content(text, file, Wordings)
     meanings: dict[str, str] = {}
     for kind in Kind:
         for name, said in wordings.of(kind).items():

@@ -1,7 +1,6 @@
 """Passages: the run of cues spoken in one response, and the place where one was interrupted."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
@@ -65,16 +64,14 @@ class Passage(Struct, frozen=True, omit_defaults=True):
         return tuple(dict.fromkeys(cue.step for cue in self.cues if cue.step))
 
 
-@dataclass(frozen=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """A passage, and what is said in it."""
 
     cues: tuple[Cue, ...]
     passage: Passage
 
 
-@dataclass(frozen=True)
-class Reached:
+class Reached(Struct, frozen=True):
     """How far a passage was surely spoken."""
 
     step: Step | None
@@ -130,8 +127,7 @@ def timetable(cues: Iterable[Cue], writer: Writer) -> tuple[Timed, ...]:
     return tuple(Timed(cue.step, cue.phase, writer.price(cue.line), cue.silence) for cue in cues)
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(Struct, frozen=True):
     step: Step
     cues: tuple[Cue, ...]
     coming_from: Position

@@ -1,8 +1,8 @@
 """Planning: from a routine, a dose and a person's wishes to a plan."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from skill.coaching import policy
@@ -25,8 +25,7 @@ FITTED = ("full_back", "no_kneeling", "lower_back", "neck", "quick")
 """The routines that are tried when a number of minutes is asked for."""
 
 
-@dataclass(frozen=True)
-class Dose:
+class Dose(Struct, frozen=True):
     """The three dials."""
 
     repeats: int = policy.MIN_REPEATS
@@ -57,8 +56,7 @@ def check_hold(seconds: int) -> None:
         )
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What a person wants of every practice."""
 
     left_out: frozenset[str] = frozenset()

@@ -5,7 +5,6 @@ starts with two repeats; with one more about every two weeks, five are reached i
 are whole numbers, since 1 January 1970.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from msgspec import Struct
@@ -35,8 +34,7 @@ class Progression(Struct, frozen=True, omit_defaults=True):
     """The last day a person found the exercise too much, or made it easier."""
 
 
-@dataclass(frozen=True)
-class Strength:
+class Strength(Struct, frozen=True):
     """The two dials that a step may move."""
 
     repeats: int = policy.MIN_REPEATS

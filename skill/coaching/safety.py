@@ -7,7 +7,8 @@ from typing import Final
 from msgspec import Struct
 
 from skill.coaching import policy
-from skill.coaching.catalogue import Catalogue, read_toml
+from skill.coaching.catalogue import Catalogue
+from skill.coaching.content_file import read_content
 from skill.coaching.errors import ContentError
 
 EASIER: Final = "easier"
@@ -83,7 +84,7 @@ class Health(Struct, frozen=True, forbid_unknown_fields=True):
 
 def read_health(text: str, catalogue: Catalogue) -> Health:
     """Read health.toml. Raises ContentError."""
-    health = read_toml(text, "health.toml", Health)
+    health = read_content(text, "health.toml", Health)
     for name, symptom in health.symptoms.items():
         if symptom.level not in ("A", "B", "C"):
             raise ContentError("health.toml", f"symptoms.{name}.level", "must be A, B or C")

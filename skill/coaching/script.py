@@ -1,7 +1,9 @@
 """All cues of a practice in order: a pure function of plan and language."""
 
-from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+
+from msgspec import field
+from msgspec.structs import replace
 
 from skill.coaching import policy
 from skill.coaching.catalogue import Catalogue
@@ -23,11 +25,10 @@ def writer_of(plan: Plan, catalogue: Catalogue, words: Words, price: Price) -> "
     return Writer(plan, catalogue, words, price)
 
 
-@dataclass(frozen=True, eq=False)
-class Writer(Setting):
+class Writer(Setting, frozen=True, eq=False):
     """Writes the cues of a plan in a language, and caches them."""
 
-    _written: dict[Begun, tuple[Cue, ...]] = field(default_factory=dict, init=False)
+    _written: dict[Begun, tuple[Cue, ...]] = field(default_factory=dict)
 
     def opening(self, *, prepare: bool) -> tuple[Cue, ...]:
         """What this is and how long it takes; with `prepare`, also what it needs.

@@ -1,6 +1,6 @@
 """The week: on which days a person has practised, out of their goal."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from skill.coaching import policy
 from skill.coaching.history import History
@@ -11,8 +11,7 @@ THURSDAY = 3
 """The weekday of day 0, 1 January 1970, with Monday as 0."""
 
 
-@dataclass(frozen=True)
-class Week:
+class Week(Struct, frozen=True):
     """A week from Monday to Sunday, as it is said and drawn."""
 
     goal: int

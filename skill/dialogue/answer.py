@@ -1,8 +1,9 @@
 """What a turn says."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from skill.coaching import policy
 from skill.coaching.cue import Cue
@@ -25,16 +26,14 @@ class Kind(Enum):
     """The request takes no reply."""
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """What is sent to the Alexa app."""
 
     title: str
     text: str
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What is said, and what is asked at its end; without a question the session ends."""
 
     cues: tuple[Cue, ...] = ()

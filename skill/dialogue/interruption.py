@@ -9,10 +9,11 @@ the clock).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from skill.coaching.cue import Entry
 from skill.coaching.passage import (
@@ -31,8 +32,7 @@ from skill.dialogue.state import Question, Waiting
 from skill.dialogue.turn import Turn
 
 
-@dataclass(frozen=True)
-class Interruption:
+class Interruption(Struct, frozen=True):
     """Where a remark falls in the practice."""
 
     step: Step | None

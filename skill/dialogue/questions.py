@@ -5,9 +5,10 @@ skill.app.state_machine`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from skill.coaching.cue import Cue
 from skill.dialogue.answer import Answer, asking, lines
@@ -29,8 +30,7 @@ class Scope(Enum):
 YES_OR_NO: Final = ("yes:yes", "no:no")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A question, and what its answers mean.
 
     `yes`, `no`, `ready` and `cancel` name a function of skill.intents, as "topic.function".

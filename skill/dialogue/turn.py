@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from skill.coaching.catalogue import Catalogue
@@ -24,8 +25,7 @@ from skill.services.alexa import Alexa
 DEFAULT_ROUTINE = "full_back"
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True):
     """Everything read from the content files, for one locale."""
 
     catalogue: Catalogue
@@ -36,8 +36,7 @@ class Content:
     """The words for body and health, read when they are first wanted. Raises ContentError."""
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """What was said in a slot."""
 
     spoken: str
@@ -47,8 +46,7 @@ class Slot:
     """The ids of all its values, if a person named several."""
 
 
-@dataclass(frozen=True)
-class Consent:
+class Consent(Struct, frozen=True):
     """What was answered to Alexa's own question for a permission."""
 
     status: str
@@ -57,8 +55,7 @@ class Consent:
     """As it was sent with the question; not trusted, like all input."""
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Struct, frozen=True):
     """What a screen reported."""
 
     document: str
@@ -67,8 +64,7 @@ class Event:
     """As the document wrote them; not trusted, like all input."""
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """What was asked, and by which speaker."""
 
     now: float

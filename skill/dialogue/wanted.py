@@ -1,6 +1,6 @@
 """The plan of what a person wants, with their dose and what they leave out."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from skill.coaching import policy
 from skill.coaching.plan import Plan

@@ -1,8 +1,7 @@
 """Getting up: how, from where one is, and whether one is up."""
 
-from dataclasses import replace
-
 import msgspec
+from msgspec.structs import replace
 
 from skill.coaching import policy
 from skill.coaching.cue import Cue

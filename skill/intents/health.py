@@ -1,9 +1,8 @@
 """What people say unasked about pain and health: answered at once, in statements, not stored."""
 
-from dataclasses import replace
 from typing import Any, Final
 
-from msgspec.structs import replace as replace_struct
+from msgspec.structs import replace
 
 from skill.coaching import policy
 from skill.coaching.cue import Cue, Entry
@@ -240,7 +239,7 @@ def _follow_in_practice(turn: Turn, gentler: tuple[str, ...] = (), *, over: bool
     """
     plan = turn.open().plan
     changed = tuple(
-        replace_struct(item, variation=EASIER) if item.stretch in gentler else item
+        replace(item, variation=EASIER) if item.stretch in gentler else item
         for item in plan.stretches
     )
     gone = [
@@ -248,7 +247,7 @@ def _follow_in_practice(turn: Turn, gentler: tuple[str, ...] = (), *, over: bool
         for item in changed
         if not fits(turn, item.stretch, item.variation, bed=plan.bed)
     ]
-    kept = turn.practise(plan=without(replace_struct(plan, stretches=changed), gone))
+    kept = turn.practise(plan=without(replace(plan, stretches=changed), gone))
     if locate(kept.plan, turn.catalogue, kept.bookmark) is None:
         # Nothing is left to go back to.
         if over:

@@ -1,6 +1,6 @@
 """Pausing: the place is kept, and the practice waits."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from skill.coaching import policy
 from skill.dialogue.answer import Answer

@@ -13,7 +13,7 @@ A file that is missing or breaks a rule is a ContentError, raised when the skill
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from skill.languages.language import Language, Locale, read_language
 
@@ -21,7 +21,7 @@ from skill.languages.language import Language, Locale, read_language
 @cache
 def languages() -> tuple[Language, ...]:
     """Return every language that has a folder, by its code; read once. Raises ContentError."""
-    folders = (entry for entry in files(__name__).iterdir() if entry.is_dir())
+    folders = (entry for entry in Path(__file__).parent.iterdir() if entry.is_dir())
     ours = (folder for folder in folders if not folder.name.startswith("_"))
     return tuple(read_language(folder) for folder in sorted(ours, key=lambda folder: folder.name))
 

@@ -1,16 +1,14 @@
 """One language: what its folder holds, read strictly."""
 
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-from skill.coaching.catalogue import read_toml
+from skill.coaching.content_file import read_content, read_table
 from skill.coaching.errors import ContentError
 from skill.coaching.lexicon import Wordings, read_wordings
 from skill.coaching.words import Words
@@ -29,8 +27,7 @@ class Locale(Struct, frozen=True, forbid_unknown_fields=True):
     """The same in digits, for cards and the store."""
 
 
-@dataclass(frozen=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """The part of a language that needs code: GRAMMAR in ``grammar.py`` in its folder."""
 
     number: Callable[[int], str]
@@ -41,8 +38,7 @@ class Grammar:
     """Counts the syllables of a line; 0 if there is nothing to say in it."""
 
 
-@dataclass(frozen=True, eq=False)
-class Language:
+class Language(Struct, frozen=True, eq=False, dict=True):
     """One language. There is one object per folder, so equality is identity."""
 
     code: str
@@ -51,7 +47,7 @@ class Language:
     grammar: Grammar
     seconds_of: Callable[[str], float]
     """Seconds a line takes to say at the plain estimate."""
-    folder: Traversable
+    folder: Path
 
     @property
     def first_locale(self) -> str:
@@ -67,10 +63,7 @@ class Language:
     def entries(self) -> Entries:
         """The words, read once, at the first use. Raises ContentError."""
         text, file = _text(self.folder, "words.toml"), self.words_file
-        try:
-            return dict(_flattened(tomllib.loads(text), file))
-        except tomllib.TOMLDecodeError as error:
-            raise ContentError(file, "(file)", f"is not TOML: {error}") from error
+        return dict(_flattened(read_table(text, file), file))
 
     @property
     def lexicon_file(self) -> str:
@@ -83,21 +76,21 @@ class Language:
         return read_wordings(_text(self.folder, "lexicon.toml"), self.lexicon_file)
 
 
-def read_language(folder: Traversable) -> Language:
+def read_language(folder: Path) -> Language:
     """Read a language's folder, except for its words. Raises ContentError."""
-    locales = read_toml(
+    locales = read_content(
         _text(folder, "locales.toml"), _named(folder, "locales.toml"), dict[str, Locale]
     )
     strangers = [name for name in locales if not name.startswith(f"{folder.name}-")]
     if strangers or not locales:
         rule = f"a locale here is one of {folder.name}, such as {folder.name}-XX"
         raise ContentError(_named(folder, "locales.toml"), (strangers or ["(file)"])[0], rule)
-    pace = read_toml(_text(folder, "pace.toml"), _named(folder, "pace.toml"), Pace)
+    pace = read_content(_text(folder, "pace.toml"), _named(folder, "pace.toml"), Pace)
     grammar = _grammar(folder)
     return Language(folder.name, locales, grammar, pricing(pace, grammar.syllables), folder)
 
 
-def _grammar(folder: Traversable) -> Grammar:
+def _grammar(folder: Path) -> Grammar:
     module = f"{__package__}.{folder.name}.grammar"
     try:
         grammar = import_module(module).GRAMMAR
@@ -109,14 +102,14 @@ def _grammar(folder: Traversable) -> Grammar:
     return grammar
 
 
-def _text(folder: Traversable, name: str) -> str:
+def _text(folder: Path, name: str) -> str:
     try:
         return folder.joinpath(name).read_text("utf-8")
     except FileNotFoundError as error:
         raise ContentError(_named(folder, name), "(file)", "every language needs it") from error
 
 
-def _named(folder: Traversable, name: str) -> str:
+def _named(folder: Path, name: str) -> str:
     return f"languages/{folder.name}/{name}"
 
 

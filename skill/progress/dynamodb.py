@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from math import floor
 from typing import TYPE_CHECKING, Any
 
-import botocore.session
+import boto3
+import botocore
 import msgspec
 from botocore.config import Config
 from botocore.exceptions import (
@@ -99,8 +100,9 @@ class DynamoStore:
         Raises botocore's errors about its settings: NoRegionError, PartialCredentialsError.
         """
         self.table = table
-        # As boto3 itself does it; importing boto3 would also load everything for S3.
-        self.client: DynamoDBClient = botocore.session.get_session().create_client(  # type: ignore[assignment]
+        # A session of its own: the default one is not safe to share between threads ("Session",
+        # Boto3 documentation).
+        self.client: DynamoDBClient = boto3.session.Session().client(
             "dynamodb",
             config=Config(
                 connect_timeout=CONNECT_TIMEOUT,

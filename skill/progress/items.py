@@ -4,7 +4,6 @@ import logging
 import math
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import reduce
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -90,8 +89,7 @@ def finished_item(owner: Owner, practice: FinishedPractice, *, request_id: str) 
     )
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Where it is noted that a person, or the whole account, was deleted, and when.
 
     The ids are hashed, so that a mark tells nobody whose it is; who asks knows the ids.

@@ -4,13 +4,13 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, replace
 from math import floor
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
 import msgspec
+from msgspec.structs import replace
 
 from skill.coaching.practice import FinishedPractice
 from skill.progress.errors import (
@@ -245,7 +245,7 @@ def _mark(connection: sqlite3.Connection, marks: Marks, which: str, now: float) 
 
 
 def _marked(connection: sqlite3.Connection, owner: Owner, began: float) -> bool:
-    marks = asdict(Marks.of(owner)) | {"marked_at": marked_at(began)}
+    marks = msgspec.structs.asdict(Marks.of(owner)) | {"marked_at": marked_at(began)}
     return connection.execute(_MARKED, marks).fetchone() is not None
 
 

@@ -1,8 +1,9 @@
 """The contract of a store: whose progress it holds, and what can be done with it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from skill.coaching.practice import FinishedPractice
 from skill.progress.record import Record
@@ -15,8 +16,7 @@ MAX_PERSON = 300
 """Bytes of UTF-8: escaped, and with the rest of the sort key, within its 1024 (ibid.)."""
 
 
-@dataclass(frozen=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """Whose progress it is. Raises ValueError for ids that a store cannot hold."""
 
     account: str
@@ -40,8 +40,7 @@ def _check(what: str, value: str, limit: int) -> None:
         raise ValueError(f"the id of the {what} must be 1 to {limit} bytes, not {length}")
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What a store holds of a person."""
 
     record: Record

@@ -5,14 +5,14 @@ All lengths are in centimetres. A bone has coordinates of its own: `along` it fr
 head and to the back of arms and legs; seen from behind it points right.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
-from msgspec import Struct, convert
+from msgspec import Struct
 
+from skill.coaching.content_file import read_content
+from skill.content import text_of
 from skill.screens.outline import Point
 
 THIGH: Final = 42.0
@@ -81,8 +81,7 @@ class Flesh(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def flesh() -> Flesh:
     """The outlines of the content file."""
-    text = files("skill.content").joinpath("body.toml").read_text("utf-8")
-    return convert(tomllib.loads(text), Flesh)
+    return read_content(text_of("body.toml"), "body.toml", Flesh)
 
 
 def bones_of(limb: str) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ They use only what both a real device and Amazon's engine for the web draw: APL 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
@@ -98,6 +98,6 @@ def _figure(figure: Mapping[str, Any] | None) -> Iterable[Json]:
 
 @cache
 def _read(name: str) -> Json:
-    text = files("skill.screens").joinpath("layouts", f"{name}.json").read_text("utf-8")
+    text = (Path(__file__).parent / "layouts" / f"{name}.json").read_text("utf-8")
     read: Json = json.loads(text)
     return read

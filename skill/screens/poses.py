@@ -4,14 +4,14 @@ Angles are in degrees: 0 points to the right of the picture, 90 up. Points are i
 the right of the middle of the picture, and above the floor.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from msgspec import Struct, convert
 
+from skill.coaching.content_file import read_table
+from skill.content import text_of
 from skill.screens.outline import Point
 
 
@@ -115,8 +115,7 @@ class Album(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def album() -> Album:
     """The poses of the content file."""
-    text = files("skill.content").joinpath("poses.toml").read_text("utf-8")
-    return read(tomllib.loads(text))
+    return read(read_table(text_of("poses.toml"), "poses.toml"))
 
 
 def read(data: Mapping[str, Any]) -> Album:

@@ -3,9 +3,10 @@
 import logging
 from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import NoneType
 from typing import Any, Final
+
+from msgspec import Struct
 
 from skill.services.access import Access, access_of
 from skill.services.calls import QUICK, Calls, part
@@ -21,8 +22,7 @@ TIME_ZONE: Final = "/v2/devices/{device}/settings/System.timeZone"
 TO_COME: Final = "ON"
 
 
-@dataclass(frozen=True)
-class Reminder:
+class Reminder(Struct, frozen=True):
     """A reminder that this skill has set."""
 
     token: str

@@ -4,13 +4,14 @@ import io
 import socket
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -20,8 +21,7 @@ class Unanswered(Exception):  # noqa: N818 (what became of the exchange, not a m
     """No complete answer in time. The message is the kind of fault, without the address."""
 
 
-@dataclass(frozen=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """The answer, whatever its status."""
 
     status: int
@@ -29,8 +29,7 @@ class Answered:
     body: bytes
 
 
-@dataclass(frozen=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """How much an exchange may take."""
 
     seconds: float

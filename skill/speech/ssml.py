@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from xml.sax.saxutils import escape
+from html import escape
 
 from skill.coaching.cue import Cue
 
@@ -22,7 +22,7 @@ def speech(cues: Iterable[Cue]) -> str:
     parts: list[str] = []
     for cue in cues:
         if cue.line:
-            parts.append(escape(cue.line))
+            parts.append(escape(cue.line, quote=False))
         parts.extend(breaks(cue.silence))
     document = f"<speak>{' '.join(parts)}</speak>"
     if len(document) >= MAX_CHARACTERS:

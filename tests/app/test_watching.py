@@ -2,10 +2,10 @@
 
 import json
 import logging
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict, replace
 
 from simulator.envelope import Setting
 from skill.app.powertools import COUNTED, NAMESPACE, PowertoolsTelemetry
@@ -124,7 +124,7 @@ def test_metrics_are_counted_in_our_namespace(capsys: pytest.CaptureFixture[str]
 
 def test_a_turn_is_one_line_with_all_that_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     told = told_by(PowertoolsTelemetry(), UNEVENTFUL, capsys)
-    assert told.items() >= {"level": "INFO", "message": "turn", **vars(UNEVENTFUL)}.items()
+    assert told.items() >= {"level": "INFO", "message": "turn", **asdict(UNEVENTFUL)}.items()
     (directive,) = told["_aws"]["CloudWatchMetrics"]
     assert [metric["Name"] for metric in directive["Metrics"]] == ["TurnTime"]
 

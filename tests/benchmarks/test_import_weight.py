@@ -14,8 +14,8 @@ NEVER = {
     "oscrypto", "platformdirs", "prompt_toolkit", "pytest", "rapidfuzz", "rich", "simulator",
     "sqlite3", "werkzeug",
     # What the libraries could drag in.
-    "asyncio", "awscrt", "boto3", "charset_normalizer", "idna", "jinja2", "numpy", "pydantic",
-    "requests", "s3transfer", "tkinter", "yaml",
+    "asyncio", "awscrt", "charset_normalizer", "idna", "jinja2", "numpy", "pydantic",
+    "requests", "tkinter", "yaml",
 }  # fmt: skip
 MOST = {
     "skill": 104,
@@ -23,11 +23,13 @@ MOST = {
     "ask_sdk_model": 260,
     "ask_sdk_runtime": 18,
     "aws_lambda_powertools": 45,
+    "boto3": 30,
     "botocore": 85,
+    "s3transfer": 16,
     "urllib3": 35,
 }
 """Modules, with a little room for the next version."""
-MOST_OF_ALL = 850
+MOST_OF_ALL = 890
 """Modules, Python's own included."""
 SHOW = """
 import json, sys

@@ -22,6 +22,7 @@ from skill.dialogue.finishing import GIVEN_UP
 from skill.dialogue.state import Conversation, Question
 from skill.lambda_function import answer
 from skill.progress import HOUSEHOLD, Agreement, Owner, Record
+from skill.progress.items import MARKED_FOR
 from tests.faults.spoken import Spoken
 from tests.faults.store import Fault, FaultyStore
 from tests.limits import check_reply
@@ -395,8 +396,12 @@ class Household(RuleBasedStateMachine):
             assert kept[who] == turn.kept[who], "a session from before a deletion has written"
 
     def _from_before(self, speaker: Speaker, who: str) -> bool:
-        """Whether that person was deleted since the speaker's session began."""
-        return speaker.began <= self.deleted.get(who, 0.0)
+        """Whether that person was deleted since the speaker's session began.
+
+        A deletion is remembered for a day; here a session may last longer.
+        """
+        deleted = self.deleted.get(who, 0.0)
+        return speaker.began <= deleted and self.now < deleted + MARKED_FOR - 1
 
     def _forgets(self, turn: Turn) -> bool:
         """Whether a person has said yes to deleting everything."""

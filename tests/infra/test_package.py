@@ -1,6 +1,9 @@
 """The package's parts: what is left out, what is bounded, and what goes wrong in words."""
 
+import gzip
+import json
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -9,11 +12,23 @@ import pytest
 from infra.package import MAX_UNPACKED, MAX_ZIPPED, PackagingError, Target, this_machine
 from infra.package.__main__ import main
 from infra.package.archive import check_size, write_archive
-from infra.package.builder import LOCK
+from infra.package.builder import LOCK, SKILL
 from infra.package.bytecode import compile_all, find_interpreter
-from infra.package.contents import trim
+from infra.package.contents import OPERATIONS, STAND_INS, add_skill, trim
 from infra.package.dependencies import LEFT_OUT, install, shipped_of
+from skill.coaching.content_file import COMPILED, read_table
 
+USED = {"input": {"shape": "Input"}, "errors": [{"shape": "Error"}], "documentation": "how"}
+MODEL = {
+    "operations": dict.fromkeys((*OPERATIONS, "Scan"), USED) | {"Scan": {"shape": "Other"}},
+    "shapes": {
+        "Input": {"type": "structure", "members": {"documentation": {"shape": "Text"}}},
+        "Text": {"type": "string", "documentation": "what"},
+        "Error": {"type": "structure", "members": {}},
+        "Other": {"type": "string"},
+    },
+}
+"""A model of a service, as botocore has them, with a member that is called like its manual."""
 NEVER = Target((2, 0), None)
 """A Python that no machine has."""
 
@@ -37,15 +52,21 @@ def test_what_is_not_as_the_lock_says_is_not_installed(tmp_path: Path) -> None:
 
 def test_of_the_libraries_only_what_is_read_stays(tmp_path: Path) -> None:
     kept = {
+        "boto3/session.py",
         "botocore/session.py",
         "botocore/data/_retry.json",
-        "botocore/data/dynamodb/2012-08-10/service-2.json.gz",
+        "botocore/data/endpoints.json",
+        "botocore/data/dynamodb/2012-08-10/service-2.json",
+        "ask_sdk_model/services/serializer.py",
         "aws_lambda_powertools/utilities/jmespath_utils/__init__.py",
         "six-1.dist-info/METADATA",
         "six-1.dist-info/LICENSE",
     }
     gone = {
         "bin/jp.py",
+        "ask_sdk_model/services/ups/ups_service_client.py",
+        "boto3/data/ec2/2016-11-15/resources-1.json",
+        "boto3/examples/s3.rst",
         "botocore/data/ec2/2016-11-15/service-2.json",
         "botocore/data/ec2/service-2.json.gz",
         "botocore/data/dynamodb/2012-08-10/examples-1.json",
@@ -54,12 +75,38 @@ def test_of_the_libraries_only_what_is_read_stays(tmp_path: Path) -> None:
         "msgspec/__init__.pyi",
         "six-1.dist-info/RECORD",
     }
+    stand_ins = {path.relative_to(STAND_INS).as_posix() for path in STAND_INS.rglob("*.py")}
     for name in kept | gone:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
+    table = tmp_path / "botocore/data/endpoints.json"
+    services = {"dynamodb": {"endpoints": {"eu-west-1": {}}}, "ec2": {"endpoints": {}}}
+    table.write_text(json.dumps({"partitions": [{"partition": "aws", "services": services}]}))
+    model = tmp_path / "botocore/data/dynamodb/2012-08-10/service-2.json"
+    packed = model.with_name("service-2.json.gz")
+    packed.write_bytes(gzip.compress(json.dumps(MODEL).encode()))
     trim(tmp_path)
+    left_of_it = json.loads(model.read_text())
+    assert set(left_of_it["operations"]) == set(OPERATIONS)
+    assert left_of_it["shapes"] == {
+        "Input": {"type": "structure", "members": {"documentation": {"shape": "Text"}}},
+        "Text": {"type": "string"},
+        "Error": {"type": "structure", "members": {}},
+    }
+    (partition,) = json.loads(table.read_text())["partitions"]
+    assert partition == {"partition": "aws", "services": {"dynamodb": services["dynamodb"]}}
     left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    assert left == kept
+    assert left == kept | stand_ins
+
+
+def test_content_is_compiled_and_means_the_same(tmp_path: Path) -> None:
+    add_skill(SKILL, tmp_path)
+    sources = sorted(SKILL.rglob("*.toml"))
+    assert sources
+    for source in sources:
+        shipped = (tmp_path / "skill" / source.relative_to(SKILL)).read_text("utf-8")
+        assert shipped.startswith(COMPILED)
+        assert read_table(shipped, source.name) == tomllib.loads(source.read_text("utf-8"))
 
 
 def test_a_stand_in_without_its_python_is_none(

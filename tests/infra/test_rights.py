@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from infra.package.contents import OPERATIONS
 from skill.coaching.practice import FinishedPractice
 from skill.progress import Owner, Store
 from tests.infra.stack import ROOT, granted
@@ -63,6 +64,13 @@ def rights_of(call: Call) -> set[str]:
 def test_the_role_grants_what_the_store_asks_and_nothing_more(asked: set[str]) -> None:
     rights = {action for action, _ in granted() if action.startswith("dynamodb:")}
     assert rights == {f"dynamodb:{operation}" for operation in asked}
+
+
+def test_the_package_has_the_operations_that_are_asked(
+    asked: set[str],
+    wire: Wire,
+) -> None:
+    assert set(wire.operations) == set(OPERATIONS)
 
 
 def test_everything_that_a_store_can_do_was_asked() -> None:

@@ -82,5 +82,5 @@ def test_the_mail_goes_to_the_address() -> None:
 
 def test_what_it_asks_the_log_for_is_in_the_log() -> None:
     (fields,) = re.findall(r"^fields @timestamp, (.*)$", PAGE, re.MULTILINE)
-    told = set(TurnReport.__dataclass_fields__) | {"level", "message"}
+    told = set(TurnReport.__struct_fields__) | {"level", "message"}
     assert set(fields.split(", ")) <= told

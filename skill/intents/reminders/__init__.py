@@ -1,11 +1,11 @@
 """Reminders, which Alexa keeps: setting, moving, listing and cancelling, after a yes to each."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec.structs import replace
 
 from skill.dialogue.answer import Answer, lines
 from skill.dialogue.asking import answer_and_return, put_in_front, return_behind
