@@ -7,7 +7,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from benchmarks import cold_start, cost, crowd, history, own_code, practice, store
+from benchmarks import (
+    cold_start,
+    cost,
+    crowd,
+    growth,
+    history,
+    own_code,
+    practice,
+    shipped,
+    store,
+)
 from benchmarks.errors import BenchmarkError
 from benchmarks.figures import TINY, Bench, Sizes
 from benchmarks.machine import described
@@ -50,7 +60,9 @@ def measured(sizes: Sizes) -> list[Table]:
             history.table(bench, kept),
             own_code.measure(bench),
             *cost.tables(ours, stock, kept, medians, sizes.history),
+            growth.measure(bench),
             crowd.measure(bench),
+            shipped.measure(bench),
         ]
 
 

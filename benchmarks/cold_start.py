@@ -14,8 +14,8 @@ from benchmarks.packages import Subject
 from benchmarks.table import Table, against, milliseconds
 from tests.infra import lambda_runtime
 
-GOAL: Final = 0.75
-"""Of the stock skill's time."""
+GOAL: Final = 0.8
+"""Of the time of the stock skill with compiled modules."""
 RETURNS: Final = 0.05
 """Seconds after which the runtime client has certainly asked for the next request."""
 
@@ -56,15 +56,16 @@ def table(bench: Bench, seconds: Mapping[str, list[float]]) -> Table:
         f"reply is that to a launch, and includes reading the record.",
         ["skill", "median", "fastest", "unpacked"],
         rows,
-        f"This skill takes {against(median(ours) / median(stock), GOAL)} of the stock "
-        f"skill's time as SAM packages it, and {median(ours) / median(compiled):.2f} of what it "
-        f"would take with compiled modules.",
+        f"This skill takes {median(ours) / median(stock):.2f} of the stock skill's time as SAM "
+        f"packages it, and {against(median(ours) / median(compiled), GOAL)} of what it would take "
+        f"with compiled modules.",
         [
             [
                 "a cold start, from the start of the process to the first reply",
                 milliseconds(median(ours)),
-                milliseconds(median(stock)),
-                f"{GOAL:g} of it",
+                f"{milliseconds(median(stock))} as SAM packages it, "
+                f"{milliseconds(median(compiled))} with compiled modules",
+                f"{GOAL:g} of the latter",
             ]
         ],
     )

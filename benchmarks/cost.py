@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from benchmarks.history import Kept
+from benchmarks.history import NEWEST, Kept
 from benchmarks.packages import ROOT
 from benchmarks.practice import Practised
 from benchmarks.store import Exchange
@@ -91,7 +91,8 @@ def tables(
         (f"this skill, {new}", bill(ours, ours.exchanges, prices)),
         (f"stock skill, {new}", bill(stock, stock.exchanges, prices)),
         (f"this skill, {old}", bill(ours, kept[0].exchanges, prices)),
-        (f"stock skill, {old}", bill(stock, kept[-1].exchanges, prices)),
+        (f"stock skill, {old}", bill(stock, kept[3].exchanges, prices)),
+        (f"{kept[2].name}, {old}", bill(stock, kept[2].exchanges, prices)),
     ]
     rows = [
         [name]
@@ -101,6 +102,7 @@ def tables(
         ]
         for name, each in bills
     ]
+    together = [f"${each.total * PRACTICES:.4f}" for _, each in bills]
     second = memory() * prices["lambda_gb_second"].dollars * PRACTICES
     cold = ", ".join(f"{name} ${seconds * second:.4f}" for name, seconds in starts.items())
     return [
@@ -116,8 +118,9 @@ def tables(
             f"{cold}.",
             [
                 [
-                    f"{PRACTICES:,} practices on AWS, {old}",
-                    *(f"${each.total * PRACTICES:.4f}" for _, each in bills[2:]),
+                    f"{PRACTICES:,} practices on AWS: {new}; {old}",
+                    f"{together[0]}; {together[2]}",
+                    f"{together[1]}; {together[3]}, or {together[4]} with the {NEWEST} newest",
                     "–",
                 ]
             ],

@@ -20,6 +20,8 @@ class Sizes:
     """Practices that a person has finished before."""
     own_practices: int = 61
     """Practices of each routine, for our own code."""
+    people: tuple[int, int] = (1_000, 1_000_000)
+    """In the embedded store."""
     crowd: int = 64
     """People who practise at once."""
     sessions: int = 5
@@ -28,7 +30,16 @@ class Sizes:
     """Seconds between their turns, in the run with pauses."""
 
 
-TINY = Sizes(starts=1, practices=1, history=30, own_practices=2, crowd=2, sessions=1, breath=0.01)
+TINY = Sizes(
+    starts=1,
+    practices=1,
+    history=30,
+    own_practices=2,
+    people=(10, 100),
+    crowd=2,
+    sessions=1,
+    breath=0.01,
+)
 """Only to check that everything runs."""
 
 

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_field
 from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 
@@ -25,6 +26,8 @@ T = TypeVar("T")
 DAY: Final = 86_400
 OPEN: Final = 1024
 """Bytes, at most, of everything but the history."""
+NEWEST: Final = 20
+"""Practices that a stock skill keeps which drops the older ones."""
 LAUNCH: Final = 4096
 """Bytes, at most, that a launch reads."""
 
@@ -48,7 +51,7 @@ def kept(bench: Bench) -> tuple[Kept, ...]:
     """Let a person practise once, multiply that practice, and let them practise again.
 
     For this skill, for this skill with a recognised voice, and for the stock skill, which stores
-    everything under the account.
+    everything under the account: once with all of it, and once with the newest.
     """
     bench.say(f"what is kept after {bench.sizes.history} practices")
     ours, stock = bench.subjects.ours, bench.subjects.stock
@@ -56,13 +59,16 @@ def kept(bench: Bench) -> tuple[Kept, ...]:
     for subject, past, recognised in (
         (ours, _rows, False),
         (ours, _rows, True),
+        (stock, _newest, False),
         (stock, _list, False),
     ):
         with speaking_to(subject, bench.server.settings, bench.folder) as household:
-            person = f"faithful, {subject.name}, {recognised}"
+            person = f"faithful, {subject.name}, {recognised}, {past.__name__}"
             household.practise(first_practice(person, recognised=recognised))
             history = past(bench, household, person)
             found.append(_again(bench, household, person, recognised, history))
+            if past is _newest:
+                found[-1] = replace_field(found[-1], name=f"{subject.name}, {NEWEST} newest")
     return tuple(found)
 
 
@@ -134,7 +140,12 @@ def _with(row: dict[str, Any], held: msgspec.Struct, later: int) -> dict[str, An
     }
 
 
-def _list(bench: Bench, household: Household, person: str) -> int:
+def _newest(bench: Bench, household: Household, person: str) -> int:
+    """As `_list`, of a skill that keeps only its newest practices."""
+    return _list(bench, household, person, NEWEST - 1)
+
+
+def _list(bench: Bench, household: Household, person: str, most: int | None = None) -> int:
     """Write the list of past practices into the one item of the stock skill. Returns its bytes."""
     (item,) = _kept_rows(bench, STOCK_TABLE, household, person)
     attributes = item["attributes"]["M"]
@@ -145,6 +156,8 @@ def _list(bench: Bench, household: Household, person: str) -> int:
             name: {"N": str(int(first["M"][name]["N"]) + later)} for name in ("started", "ended")
         }
         practices.append({"M": first["M"] | moved})
+    if most is not None:
+        practices = practices[-most:]
     changed = attributes | {"practices": {"L": practices}}
     bench.server.client.put_item(TableName=STOCK_TABLE, Item=item | {"attributes": {"M": changed}})
     return item_size({"practices": {"L": practices}})
@@ -178,7 +191,8 @@ def table(bench: Bench, kept: Sequence[Kept]) -> Table:
         f"What is kept of a person after {bench.sizes.history:,} practices",
         "Bytes by DynamoDB's own rules, keys and names included. Open is all that is not history, "
         "at its largest in the middle of one more practice. This skill's history is a row for each "
-        "practice with a time to live of 400 days; the stock skill's is a list in its one item.",
+        "practice with a time to live of 400 days. That the stock skill keeps all of it in a list "
+        f"in its one item is this comparison's choice: beside it stands one that keeps {NEWEST}.",
         ["skill", "open", "history", "a launch reads", "read units", "write units"],
         rows,
         f"Units are those of one more practice. Goals: open at most {OPEN:,}, a launch at most "
@@ -187,13 +201,13 @@ def table(bench: Bench, kept: Sequence[Kept]) -> Table:
             [
                 f"bytes kept of a person after {bench.sizes.history:,} practices, history apart",
                 f"{kept[0].open:,}; {kept[1].open:,} with a recognised voice",
-                f"{kept[2].open:,}",
+                f"{kept[3].open:,}",
                 f"{OPEN:,}",
             ],
             [
                 "bytes that a launch then reads",
                 f"{kept[0].launch:,}; {kept[1].launch:,} with a recognised voice",
-                f"{kept[2].launch:,}",
+                f"{kept[3].launch:,}; {kept[2].launch:,} with the {NEWEST} newest",
                 f"{LAUNCH:,}",
             ],
         ],
