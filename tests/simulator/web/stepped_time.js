@@ -77,8 +77,15 @@
     });
   }
 
+  // So it does until the screen is there.
+  function standsStill() {
+    const show = document.getElementById("show");
+    return thinks || Boolean(show?.querySelector("iframe") && !show.dataset.ready);
+  }
+
   function step() {
-    const end = thinks ? now : now + window.frameLasts;
+    const still = standsStill();
+    const end = still ? now : now + window.frameLasts;
     for (;;) {
       const due = [...timers].filter(([, { at }]) => at <= end).sort(([, one], [, two]) => one.at - two.at)[0];
       if (!due) break;
@@ -93,7 +100,7 @@
     window.everyFrame(now);
     // Now and then the browser has its turn, which whoever types and clicks here waits for; while
     // time stands still, it has it all the time.
-    if (thinks) real.timeout(() => next.port2.postMessage(null), 1);
+    if (still) real.timeout(() => next.port2.postMessage(null), 1);
     else if (++steps % TURNS) next.port2.postMessage(null);
     else real.frame(() => next.port2.postMessage(null));
   }

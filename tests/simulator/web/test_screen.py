@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from simulator.screens import SCREENS
 from simulator.sounds import Sounds
 from simulator.web.page import ENGINE
 from tests.simulator.web.room import Room, room, speaker
-from tests.simulator.web.shown import CUES, WAITS, ShownSkill
+from tests.simulator.web.shown import CUES, WAITS, ShowingSkill, ShownSkill, draws
 
 START = "start my back stretches"
 
@@ -148,3 +149,45 @@ def test_without_the_engine_the_page_says_so_and_works(
         expect(bare.page.locator("#show")).to_contain_text("APL engine is not here")
         bare.say("play some jazz")
         expect(bare.page.locator("#log")).to_contain_text("Nothing is open.")
+
+
+def late(route: Route) -> None:
+    """The script comes when the engine has long been there."""
+    time.sleep(1.0)
+    route.continue_()
+
+
+def test_a_script_that_comes_late_leaves_no_screen_black(
+    browser: Browser, skill: ShownSkill, sounds: Sounds
+) -> None:
+    with speaker(skill, sounds) as address, room(browser, address) as show:
+        show.page.route("**/static/screen/engine.js", late)
+        show.choose_screen("small")
+        show.say(START)
+        show.on_screen("Pause")
+
+
+def test_without_its_engine_the_speaker_goes_on_without_a_screen(
+    browser: Browser, skill: ShownSkill, sounds: Sounds
+) -> None:
+    with speaker(skill, sounds) as address, room(browser, address) as show:
+        show.page.route("**/static/screen/engine.js", lambda route: route.abort())
+        show.page.get_by_label("Its screen").select_option("small")
+        expect(show.page.get_by_text("goes on without one")).to_be_visible()
+        expect(show.page.get_by_label("Its screen")).to_have_value("-")
+        show.faults.clear()  # the script that was not to be had
+
+
+def test_a_document_that_cannot_be_drawn_does_not_block_the_next(
+    browser: Browser, sounds: Sounds
+) -> None:
+    nothing = draws("nothing") | {"document": {"type": "APL", "version": "1.4"}}
+    skill = ShowingSkill([nothing, draws("second")])
+    with speaker(skill, sounds) as address, room(browser, address) as show:
+        show.choose_screen("small")
+        show.say(START)
+        expect(show.page.locator("#show .note")).to_contain_text("could not be drawn")
+        show.faults.clear()  # the engine's own complaint
+        show.say("yes")
+        show.on_screen("Pause")
+        expect(show.page.locator("#show .note")).to_have_count(0)

@@ -15,15 +15,17 @@ const screen = document.getElementById("screen");
 const person = document.getElementById("person");
 
 let open = null;
-let send = () => {};
+let send = () => Promise.resolve(false);
 
 export function startControls(say) {
   send = say;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!line.value.trim()) return;
-    send(line.value.trim());
+    const said = line.value.trim();
+    if (!said) return;
     line.value = "";
+    // What did not arrive can be sent again.
+    send(said).then((arrived) => { if (!arrived && !line.value) line.value = said; });
   });
   for (const button of document.querySelectorAll("[data-line]")) {
     button.addEventListener("click", () => send(button.dataset.line));

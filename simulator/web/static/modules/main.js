@@ -152,15 +152,35 @@ function frame(at) {
   requestAnimationFrame(frame);
 }
 
-// One after the other, in the order in which they came.
+// One after the other, in the order in which they came; whether it arrived.
 let telling = Promise.resolve();
 function tell(told) {
-  telling = telling.then(() => fetch("/told", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(told),
-  }));
+  telling = telling.then(() => arrives(told));
   return telling;
+}
+
+async function arrives(told) {
+  try {
+    const answer = await fetch("/told", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(told),
+    });
+    return answer.ok;
+  } catch {
+    away();
+    return false;
+  }
+}
+
+/** The speaker has gone: nothing of what it said goes on. */
+function away() {
+  if (document.body.dataset.away) return;
+  document.body.dataset.away = "true";
+  breakOff(clock.now());
+  voice.hush();
+  screen.cancel();
+  status.textContent = "The speaker is not there. It is started with ./run --web.";
 }
 
 function say(line) {
@@ -174,9 +194,10 @@ function say(line) {
 
 const stream = new EventSource("/happenings");
 stream.addEventListener("message", ({ data }) => take(JSON.parse(data)));
-stream.addEventListener("error", () => {
-  voice.hush();
-  status.textContent = "The speaker is not there. It is started with ./run --web.";
+stream.addEventListener("error", away);
+// It may be another one by now, with another conversation: everything is drawn anew.
+stream.addEventListener("open", () => {
+  if (document.body.dataset.away) location.reload();
 });
 startControls(say);
 startMicrophone(say);

@@ -1,7 +1,13 @@
 // The screen of the speaker: a frame of its size, in which Amazon's engine draws; its documents
 // speak with the page's voice.
 
+import { logNotice } from "./log.js";
 import { Speaking } from "./speaking.js";
+
+const PATIENCE = 8000; // milliseconds, for the engine to come
+const NO_ENGINE = "Amazon’s APL engine is not here, so nothing is drawn: the terminal in which this speaker was started says how to get it.";
+const LATE = "The screen does not come up, so the speaker goes on without one. Say “resume” if it was speaking.";
+const UNDRAWN = "This picture could not be drawn. The voice goes on without it.";
 
 const section = document.getElementById("show");
 const light = matchMedia("(prefers-color-scheme: light)");
@@ -35,13 +41,11 @@ export class Screen {
     this.#frame = this.#drawn = null;
     section.replaceChildren();
     delete section.dataset.ready;
+    delete section.dataset.token;
     section.hidden = !size;
     if (!size) return;
     if (!engine) {
-      const note = document.createElement("p");
-      note.className = "note";
-      note.textContent = "Amazon’s APL engine is not here, so nothing is drawn: the terminal in which this speaker was started says how to get it.";
-      section.append(note);
+      this.#note(NO_ENGINE);
       return;
     }
     const bezel = document.createElement("div");
@@ -53,35 +57,77 @@ export class Screen {
     this.#frame.src = "/screen";
     bezel.append(this.#frame);
     section.append(bezel);
-    this.#coming = new Promise((ready) => {
-      this.#frame.addEventListener("load", () => {
-        const inside = this.#frame.contentWindow;
+    this.#coming = this.#engineOf(this.#frame);
+    this.#fit();
+  }
+
+  /** The engine in a frame, once it is ready. Without it the speaker has no screen: a document would
+      speak in it, and nobody would hear that. */
+  #engineOf(frame) {
+    const late = setTimeout(() => {
+      if (frame !== this.#frame) return;
+      logNotice(LATE);
+      this.#tell({ line: "/screen -" });
+    }, PATIENCE);
+    return new Promise((ready) => {
+      frame.addEventListener("load", () => {
+        const inside = frame.contentWindow;
         const there = () => {
-          section.dataset.ready = "true";
+          clearTimeout(late);
+          if (frame === this.#frame) section.dataset.ready = "true";
           ready(inside.engine);
         };
         if (inside.engine) there();
-        else inside.addEventListener("engine", there);
+        else inside.addEventListener("engine", there, { once: true });
       }, { once: true });
     });
-    this.#fit();
+  }
+
+  /** Do something with the engine, after whatever was to be done before; a fault is told. */
+  #next(step) {
+    const frame = this.#frame;
+    if (!frame) return;
+    this.#coming = this.#coming.then(async (engine) => {
+      if (frame !== this.#frame) return engine;
+      try {
+        await step(engine);
+      } catch (fault) {
+        console.warn(fault);
+        delete section.dataset.token;
+        this.#note(UNDRAWN);
+      }
+      return engine;
+    });
+  }
+
+  /** Say on the page, beside the screen, what is wrong with it; empty: nothing. */
+  #note(text) {
+    section.querySelector(".note")?.remove();
+    if (!text) return;
+    const note = document.createElement("p");
+    note.className = "note";
+    note.setAttribute("role", "status");
+    note.textContent = text;
+    section.append(note);
+  }
+
+  #clear() {
+    const drawn = this.#drawn;
+    this.#drawn = null;
+    drawn?.destroy();
   }
 
   /** Draw a document, after whatever was to be drawn before. */
   show(told) {
     this.#speeches = told.speeches;
-    if (!this.#frame) return;
-    const frame = this.#frame;
-    this.#coming = this.#coming.then(async (engine) => {
-      this.#drawn?.destroy();
-      this.#drawn = null;
-      if (frame !== this.#frame) return engine;
+    this.#next(async (engine) => {
+      this.#note("");
+      this.#clear();
       engine.time.setMoment(this.#clock.now() * 1000);
       engine.time.setRate(this.#clock.rate);
       const theme = light.matches ? "light" : "dark";
       this.#drawn = await engine.draw(told, this.#size, theme, this.#room(told.token));
       section.dataset.token = told.token;
-      return engine;
     });
   }
 
@@ -99,12 +145,9 @@ export class Screen {
   }
 
   dismiss() {
-    if (!this.#frame) return;
-    this.#coming = this.#coming.then((engine) => {
-      this.#drawn?.destroy();
-      this.#drawn = null;
+    this.#next(() => {
       delete section.dataset.token;
-      return engine;
+      this.#clear();
     });
   }
 
@@ -123,7 +166,7 @@ export class Screen {
   }
 
   timeChanged() {
-    this.#coming.then((engine) => engine?.time.setRate(this.#clock.rate));
+    this.#next((engine) => engine.time.setRate(this.#clock.rate));
     this.#speaking?.sound();
     if (this.#speaking) this.#finishLater();
   }

@@ -1,8 +1,10 @@
 // One document at a time, drawn by Amazon's engine.
 
-/* global AplRenderer, speakerTime */
+/* global AplRenderer, Module, speakerTime */
 
-const ready = AplRenderer.initEngine();
+// Amazon's initEngine waits for the start of the runtime, and for ever if that is over by then:
+// the runtime starts with a script of its own, which may have come long before this one.
+const ready = Module.calledRun ? Promise.resolve() : AplRenderer.initEngine();
 const view = document.getElementById("view");
 
 class Drawn {
@@ -79,7 +81,6 @@ function player(room) {
  * `knows(address)`, `speak(address, finished)`, `hush()`.
  */
 async function draw({ token, document: layout, data }, screen, theme, room) {
-  await ready;
   const content = AplRenderer.Content.create(JSON.stringify(layout));
   const [parameter] = layout.mainTemplate?.parameters ?? [];
   if (parameter) content.addData(parameter, JSON.stringify(data));
@@ -105,5 +106,7 @@ async function draw({ token, document: layout, data }, screen, theme, room) {
   return new Drawn(renderer, token, room);
 }
 
-window.engine = { draw, time: speakerTime };
-window.dispatchEvent(new Event("engine"));
+ready.then(() => {
+  window.engine = { draw, time: speakerTime };
+  window.dispatchEvent(new Event("engine"));
+});
