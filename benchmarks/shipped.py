@@ -52,8 +52,8 @@ def measure(bench: Bench) -> Table:
     return Table(
         "What is shipped beside the skill",
         "Unpacked, with compiled modules. The time is that of importing it in a new process, "
-        "beyond an empty one. Of what two libraries both need, the one that comes first in a cold start "
-        "takes it, so that the times do not add up.",
+        "beyond an empty one. Of what two libraries both need, the one that comes first in a cold "
+        "start takes it, so that the times do not add up.",
         ["library", "bytes", "import alone", "what it is for"],
         rows,
     )
