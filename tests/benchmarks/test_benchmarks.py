@@ -122,7 +122,7 @@ def test_the_page_of_the_project_has_the_marks_and_every_table() -> None:
     text = (ROOT / "docs" / "cost.md").read_text("utf-8")
     measured = text.partition(BEGIN)[2].partition(END)[0]
     assert "python -m benchmarks" in text.partition(BEGIN)[0]
-    assert measured.count("\n### ") == 8
+    assert measured.count("\n### ") == 10
     summary = [row for row in measured.partition("\n### ")[0].splitlines() if row[:1] == "|"]
     assert [len(row.strip("|").split("|")) for row in summary] == [4] * 10
 
