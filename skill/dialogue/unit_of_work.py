@@ -173,7 +173,7 @@ class UnitOfWork:
         if kept.record.used is not None and kept.record.used > began:
             self._allow()
             if self.store.deleted_since(self.owner, began):
-                raise Deleted("everything was deleted since the session began")
+                raise Deleted
         return kept
 
     def _save(self, turn: Turn) -> None:

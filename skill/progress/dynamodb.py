@@ -118,22 +118,22 @@ class DynamoStore:
 
     def read(self, owner: Owner, now: float) -> Kept:
         """Read the record and the newest finished practices, in one Query."""
+        rows = self._query(
+            KeyConditionExpression="#owner = :owner AND begins_with(#item, :prefix)",
+            ExpressionAttributeNames=_names("owner", "item"),
+            ExpressionAttributeValues=_values(owner=owner.account, prefix=prefix_of(owner.person)),
+            ScanIndexForward=False,
+            Limit=1 + NEWEST,
+        )
+        return found(map(_item, rows), owner, now)
+
+    def _query(self, **asked: Any) -> list[dict[str, Any]]:
+        """The rows of one Query; another speaker may have written them a moment ago."""
         with _meaning():
-            answer = self.client.query(
-                TableName=self.table,
-                KeyConditionExpression="#owner = :owner AND begins_with(#item, :prefix)",
-                ExpressionAttributeNames=_names("owner", "item"),
-                ExpressionAttributeValues=_values(
-                    owner=owner.account, prefix=prefix_of(owner.person)
-                ),
-                ScanIndexForward=False,
-                Limit=1 + NEWEST,
-                # Another speaker may have written the place a moment ago.
-                ConsistentRead=True,
-            )
+            answer = self.client.query(TableName=self.table, ConsistentRead=True, **asked)
         if "Items" not in answer:
             raise StoreUnavailable("the table's answer was cut short")
-        return found((_item(row) for row in answer["Items"]), owner, now)
+        return answer["Items"]
 
     def save(
         self,
@@ -224,7 +224,7 @@ class DynamoStore:
             if set(codes) - {"None", *_LOST_TO_ANOTHER}:
                 raise StoreUnavailable(f"the table cancelled: {sorted(set(codes))}") from cancelled
             if _CONDITION_FAILED in codes[len(rows) + 1 :]:
-                raise Deleted("everything was deleted since the session began") from cancelled
+                raise Deleted from cancelled
             there = [
                 practice.key
                 for practice, code in zip(finished, codes, strict=False)
@@ -235,19 +235,14 @@ class DynamoStore:
     def deleted_since(self, owner: Owner, began: float) -> bool:
         """Whether the person or the account was deleted at `began` or later, within a day."""
         marks = Marks.of(owner)
-        with _meaning():
-            answer = self.client.query(
-                TableName=self.table,
-                KeyConditionExpression="#owner = :owner",
-                ExpressionAttributeNames=_names("owner"),
-                ExpressionAttributeValues=_values(owner=marks.owner),
-                ConsistentRead=True,
-            )
-        if "Items" not in answer:
-            raise StoreUnavailable("the table's answer was cut short")
+        rows = self._query(
+            KeyConditionExpression="#owner = :owner",
+            ExpressionAttributeNames=_names("owner"),
+            ExpressionAttributeValues=_values(owner=marks.owner),
+        )
         return any(
             mark.item in (marks.person, marks.account) and mark.expires_at >= marked_at(began)
-            for mark in map(_item, answer["Items"])
+            for mark in map(_item, rows)
         )
 
     def forget(

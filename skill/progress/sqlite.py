@@ -78,24 +78,21 @@ _FORGET = """
 DELETE FROM items WHERE owner = :owner AND item BETWEEN :prefix AND :prefix || char(0x10FFFF)
 """
 _FORGET_ACCOUNT = "DELETE FROM items WHERE owner = :owner"
-_MARK = """
-INSERT OR REPLACE INTO items (owner, item, schema, revision, request, expires_at, data)
-VALUES (:owner, :item, :schema, :revision, :request, :expires_at, :data)
-"""
+_ROW = """INTO items (owner, item, schema, revision, request, expires_at, data)
+VALUES (:owner, :item, :schema, :revision, :request, :expires_at, :data)"""
+_MARK = f"INSERT OR REPLACE {_ROW}"
 _MARKED = """
 SELECT 1 FROM items
 WHERE owner = :owner AND item IN (:person, :account) AND expires_at >= :marked_at
 """
 _EXPIRE = "DELETE FROM items WHERE expires_at <= :now"
 
-_ADD = """
-INSERT INTO items (owner, item, schema, revision, request, expires_at, data)
-VALUES (:owner, :item, :schema, :revision, :request, :expires_at, :data)
+_ADD = f"""
+INSERT {_ROW}
 ON CONFLICT (owner, item) DO UPDATE SET request = :request WHERE request = :request
 """
-_SAVE_WHERE_NOTHING_IS = """
-INSERT INTO items (owner, item, schema, revision, request, expires_at, data)
-VALUES (:owner, :item, :schema, :revision, :request, :expires_at, :data)
+_SAVE_WHERE_NOTHING_IS = f"""
+INSERT {_ROW}
 ON CONFLICT (owner, item) DO UPDATE
 SET schema = :schema, revision = :revision, request = :request, expires_at = :expires_at,
     data = :data
@@ -159,7 +156,7 @@ class SqliteStore:
         values = msgspec.structs.asdict(item)
         with self._write() as connection:
             if not revision and _marked(connection, owner, began):
-                raise Deleted("everything was deleted since the session began")
+                raise Deleted
             counted = [
                 practice.key
                 for practice in finished
