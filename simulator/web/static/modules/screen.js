@@ -7,7 +7,7 @@ import { Speaking } from "./speaking.js";
 const PATIENCE = 8000; // milliseconds, for the engine to come
 const NO_ENGINE = "Amazon’s APL engine is not here, so nothing is drawn: the terminal in which this speaker was started says how to get it.";
 const LATE = "The screen does not come up, so the speaker goes on without one. Say “resume” if it was speaking.";
-const UNDRAWN = "This picture could not be drawn. The voice goes on without it.";
+const UNDRAWN = "This picture could not be drawn, and what it was to say is not heard. Say “resume” to go on.";
 
 const section = document.getElementById("show");
 const light = matchMedia("(prefers-color-scheme: light)");
