@@ -15,7 +15,7 @@ from skill.screens.vector import Json, filled, stroke
 
 ARROW = 5.0
 """Width of an arrow, in units of the viewport."""
-WINDOW = disc((SIZE / 2, -SIZE), 1.98 * SIZE)
+WINDOW = f"M0,0H{SIZE}V{SIZE - 4}H0Z"
 """The visible part of a figure of which only the upper body matters."""
 GLOW = ((1.0, "feel", 0.5), (0.64, "ground", 1.0), (0.5, "feel", 1.0))
 """The discs where the stretch is felt: share of the radius, colour, opacity."""
@@ -63,12 +63,15 @@ def _layers(pose: Pose) -> Iterator[Json]:
     yield head(drawing)
     for name in _in_front(pose):
         if name not in _resting_legs(pose):
-            yield drawing.rim(name)
+            if name not in pose.spread:
+                yield drawing.rim(name)
             yield drawing.limb(name)
     yield from _things(drawing, in_front=True)
     yield _feel(drawing)
     arrow = [drawing.screen(point) for point in pose.arrow]
-    yield stroke(bow(arrow) + arrow_head(arrow), "arrow", ARROW)
+    shaft = stroke(bow(arrow) + arrow_head(arrow), "arrow", ARROW)
+    # Once there, there is nowhere to move.
+    yield {"type": "group", "opacity": "${1-0.85*move}", "items": [shaft]}
 
 
 def _trunk(drawing: Drawing) -> Iterator[Json]:

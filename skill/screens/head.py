@@ -7,31 +7,30 @@ from skill.screens.vector import Json, filled, rim, stroke
 
 
 def head(drawing: Drawing) -> Json:
-    """The head in its place; its hair has the second colour if the head is what moves."""
-    hair = "limb" if "head" in drawing.pose.moving else "hair"
+    """The head in its place."""
     paths = _from_the_side if drawing.pose.view == "side" else _from_behind
-    return drawing.at("head", paths(drawing, hair))
+    return drawing.at("head", paths(drawing))
 
 
-def _from_the_side(drawing: Drawing, hair: str) -> list[Json]:
+def _from_the_side(drawing: Drawing) -> list[Json]:
     shapes = flesh().side
     skull = drawing.outline("head")
     return [
         rim(skull, RIM),
         filled(skull, "skin"),
-        filled(drawing.shape(shapes["hair"]), hair),
+        filled(drawing.shape(shapes["hair"]), "hair"),
         filled(drawing.shape(shapes["ear"]), "skin"),
         stroke(bow([drawing.local(point) for point in shapes["eye"]]), "hair", 1.6),
     ]
 
 
-def _from_behind(drawing: Drawing, hair: str) -> list[Json]:
+def _from_behind(drawing: Drawing) -> list[Json]:
     skull = _turning(drawing, "head")
     return [
         filled(_turning(drawing, "other_ear"), "skin"),
         rim(skull, RIM),
         filled(skull, "skin"),
-        filled(_turning(drawing, "hair"), hair),
+        filled(_turning(drawing, "hair"), "hair"),
         stroke(_strands(drawing), "ground", 1.4, 0.4),
         filled(_turning(drawing, "ear"), "skin"),
     ]

@@ -86,7 +86,7 @@ class Pose(Struct, frozen=True, forbid_unknown_fields=True):
     floor: float
     """The floor, in units from the top."""
     moving: tuple[str, ...]
-    """The parts in the second colour."""
+    """What moves: limbs are in the second colour."""
     start: Posture
     hold: Posture
     feel: Feel
@@ -99,6 +99,8 @@ class Pose(Struct, frozen=True, forbid_unknown_fields=True):
     """Limbs behind the trunk."""
     hidden: tuple[str, ...] = ()
     """Limbs out of sight."""
+    spread: tuple[str, ...] = ()
+    """Limbs held away from the trunk: nothing separates them from it."""
     closed: bool = False
     """Whether the hands hold something."""
     cropped: bool = False

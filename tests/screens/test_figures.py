@@ -15,7 +15,7 @@ from skill.coaching.stretches import Side, SideOrder
 from skill.screens.drawing import SIZE
 from skill.screens.figures import graphic
 from skill.screens.palette import LIGHT
-from skill.screens.poses import album
+from skill.screens.poses import album, pose_of
 from tests.screens.paper import Drawn, drawn
 
 CATALOGUE = read_catalogue(
@@ -80,7 +80,8 @@ def test_its_parameters_are_those_it_uses(stretch: str, variation: str, side: Si
     named = {"move", *re.findall(r"\$\{([a-z]+)\}", written)}
     assert "move" in written
     assert {parameter["name"] for parameter in document["parameters"]} == named
-    assert {"limb", "feel", "arrow", "skin", "body"} <= named
+    assert {"feel", "arrow", "hair", "skin", "body"} <= named
+    assert ("limb" in named) is any(part != "head" for part in pose_of(stretch, variation).moving)
     for parameter in document["parameters"][1:]:
         assert parameter["default"] == LIGHT[parameter["name"]]
 

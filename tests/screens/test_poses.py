@@ -144,6 +144,14 @@ def test_the_named_side_leads() -> None:
             assert {part.split("_")[0] for part in pose.moving} <= {"head", pose.side}
 
 
+@POSES
+def test_what_is_said_to_move_moves(pose: Pose) -> None:
+    start, hold = Skeleton(pose, 0), Skeleton(pose, 1)
+    for part in pose.moving:
+        bones = bones_of(part)[:2] if part in LIMBS else (part,)
+        assert max(abs(start[bone].angle - hold[bone].angle) for bone in bones) > 5, part
+
+
 def test_in_the_lunge_the_named_foot_is_in_front() -> None:
     for variation in ("standard", "easier", "standing"):
         pose = pose_of("knee_lunge", variation)
