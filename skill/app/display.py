@@ -9,21 +9,23 @@ from msgspec import Struct, field
 from skill.coaching.cue import Cue
 from skill.coaching.passage import Passage
 from skill.coaching.plan import OWN, Step, locate, steps
-from skill.coaching.stretches import Phase, Side
-from skill.coaching.week import Week, week_of
+from skill.coaching.stretches import Phase, Side, SideOrder
+from skill.coaching.week import calendar_of, week_of
 from skill.dialogue.answer import Answer, lines
 from skill.dialogue.questions import TABLE
 from skill.dialogue.state import Question
 from skill.dialogue.turn import DEFAULT_ROUTINE, Turn
 from skill.screens.commands import commands
 from skill.screens.document import Json, directive
-from skill.screens.figures import graphic
+from skill.screens.figures import from_behind, graphic
 from skill.speech.ssml import speech
 
 WHICH_STRETCH = "own.which"
 """The key of the question for a stretch of a new routine."""
 IN_POSITION = 1.0
 """How far a still figure of a stretch has moved: all the way."""
+MANY, LONG = 3, 20
+"""Touches and letters that fill a round screen."""
 
 PRACTISING = ("previous:previous", "pause:pause", "next:next")
 
@@ -32,11 +34,11 @@ class Screen(Struct, frozen=True):
     """A screen other than that of a practice."""
 
     title: str
-    """The key of its words, under screen.title."""
     lines: Sequence[str] = ()
     touches: Sequence[Json] = ()
-    step: Step | None = None
-    """Whose figure is drawn."""
+    figure: Mapping[str, Any] | None = None
+    done: Sequence[str] = ()
+    """The stretches that were done."""
     properties: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -49,14 +51,16 @@ def show(turn: Turn, answer: Answer, told: tuple[Cue, ...]) -> RenderDocumentDir
         return _practising(turn, token, answer.passage, (*told, *answer.cues), len(told))
     screen = _screen(turn, answer)
     properties = {
-        "title": turn.words.line(f"screen.title.{screen.title}"),
+        "title": screen.title,
         "lines": list(screen.lines),
         "touches": list(screen.touches),
-        "figure": screen.step is not None,
+        "figure": screen.figure is not None,
+        "roomy": _roomy(screen),
+        "done": _names(turn, screen.done),
         "move": IN_POSITION,
         **screen.properties,
     }
-    return directive(token, "asking", properties, _figure(turn, screen.step))
+    return directive(token, "asking", properties, screen.figure)
 
 
 def _practising(
@@ -68,9 +72,13 @@ def _practising(
     repeats = planned.repeats if planned else step.repeat
     properties = {
         "name": words.line(f"stretches.{step.stretch}.name"),
+        "short": words.line(f"screen.stretch.{step.stretch}"),
         "side": _side(turn, step),
         "repeat": words.line("screen.repeat", repeat=str(step.repeat), repeats=str(repeats)),
         "next": _next(turn, step, passage),
+        **_progress(turn, step),
+        "view": _view(turn, step),
+        "hint": words.line("screen.hint"),
         "phases": {phase.value: words.line(f"screen.phase.{phase}") for phase in Phase} | {"": ""},
         "touches": _touches(turn, PRACTISING, strong="pause"),
         "cues": [{"ssml": speech(lines(cue.line))} for cue in cues],
@@ -83,6 +91,29 @@ def _side(turn: Turn, step: Step) -> str:
     if step.side is Side.BOTH:
         return ""
     return turn.words.line(f"screen.side.{step.stretch}", side=step.side)
+
+
+def _progress(turn: Turn, step: Step) -> Json:
+    """Where the practice stands: in words, and a part for each of its stretches."""
+    plan = turn.open().plan
+    names = [planned.stretch for planned in plan.stretches]
+    at = names.index(step.stretch) if step.stretch in names else len(names)
+    routine = turn.writer(plan).title()
+    place = turn.words.line(
+        "screen.progress", routine=routine, at=str(at + 1), count=str(len(names))
+    )
+    parts = ["before" if i < at else "now" if i == at else "after" for i in range(len(names))]
+    return {"place": place if at < len(names) and len(names) > 1 else routine, "parts": parts}
+
+
+def _view(turn: Turn, step: Step) -> str:
+    """From where the figure is seen, at the first repeat of the first stretch with sides."""
+    plan = turn.open().plan
+    sided = next((each for each in steps(plan, turn.catalogue) if each.side is not Side.BOTH), None)
+    planned = plan.planned(step.stretch)
+    if step != sided or planned is None or not from_behind(step.stretch, planned.variation):
+        return ""
+    return turn.words.line("screen.from_behind")
 
 
 def _next(turn: Turn, step: Step, passage: Passage) -> str:
@@ -101,11 +132,11 @@ def _next(turn: Turn, step: Step, passage: Passage) -> str:
     return words.line("screen.next_repeat")
 
 
-def _figure(turn: Turn, step: Step | None) -> Mapping[str, Any] | None:
-    practice = turn.practice
-    if step is None or practice is None:
-        return None
-    planned = practice.plan.planned(step.stretch)
+def _figure(turn: Turn, step: Step | None) -> Mapping[str, Any]:
+    """The figure of a place; without one, somebody who sits on a chair."""
+    if step is None:
+        return graphic("neck_flexion", "standard", Side.BOTH)
+    planned = turn.practice.plan.planned(step.stretch) if turn.practice else None
     return graphic(step.stretch, planned.variation if planned else "standard", step.side)
 
 
@@ -127,35 +158,63 @@ def _touch(turn: Turn, label: str, *told: str, strong: bool = False) -> Json:
 def _screen(turn: Turn, answer: Answer) -> Screen:
     question, words = answer.question, turn.words
     touches = _touches(turn, TABLE[question].touches) if question else []
+    asked = (answer.asked,) if question else ()
     if turn.finished or turn.tells_of_week:
-        title = "finished" if turn.finished else "week"
         week = week_of(turn.record.history, turn.today, turn.preferences.goal)
         said = words.line("screen.week", count=str(week.count), goal=str(week.goal))
-        return Screen(title, (said,), touches, properties={"week": _days(turn, week)})
+        calendar = calendar_of(turn.record.history, turn.today)
+        weeks = [[day.value for day in days] for days in calendar]
+        properties = {
+            "weekdays": list(words.lines("screen.weekdays")),
+            "weeks": weeks,
+            "week": weeks[-1:],
+        }
+        title = _title(turn, "finished" if turn.finished else "week")
+        return Screen(title, (said, *asked), touches, None, turn.finished, properties)
     if question is None:
-        return Screen("goodbye")
+        return Screen(_title(turn, "goodbye"), figure=_figure(turn, None))
     if question is Question.START:
-        return Screen("safety", words.lines("screen.safety.rules"), touches)
+        return Screen(_title(turn, "safety"), words.lines("screen.safety.rules"), touches)
     if question is Question.OFFER and turn.asked("") == TABLE[Question.OFFER].words:
-        return Screen("choose", (), _routines(turn))
+        return Screen(_title(turn, "choose"), (), _routines(turn))
     if question is Question.ROUTINE and turn.asked("") == WHICH_STRETCH:
-        return Screen("choose", (), _stretches(turn))
+        return Screen(_title(turn, "choose"), (), _stretches(turn))
     step = _place(turn)
+    place = _capital(turn.place_name(step)) if step else ""
     if question in (Question.RESUME, Question.PAUSED):
-        title = "resume" if question is Question.RESUME else "paused"
-        return Screen(title, (_capital(turn.place_name(step)),), touches, step)
+        title = _title(turn, "resume" if question is Question.RESUME else "paused")
+        return Screen(title, (place,), touches, _figure(turn, step))
     if question is Question.BACK_UP:
-        return Screen("finished", (answer.asked,), touches)
-    return Screen("question", (answer.asked,), touches)
+        return Screen(
+            _title(turn, "finished"), asked, touches, _figure(turn, step), turn.open().released
+        )
+    title = place or _title(turn, "question")
+    return Screen(title, asked, touches, _offered(turn, question) or _figure(turn, step))
 
 
-def _days(turn: Turn, week: Week) -> list[Json]:
-    """The days of the week, Monday first."""
-    names = turn.words.lines("screen.weekdays")
-    return [
-        {"day": name, "done": done, "today": index == week.today}
-        for index, (name, done) in enumerate(zip(names, week.practised, strict=True))
-    ]
+def _roomy(screen: Screen) -> bool:
+    """Whether a small round screen has room for the figure, too."""
+    return len(screen.touches) < MANY or sum(map(len, screen.lines)) < LONG
+
+
+def _names(turn: Turn, stretches: Sequence[str]) -> str:
+    """What the stretches are called, one after the other."""
+    names = tuple(turn.words.line(f"screen.stretch.{name}") for name in stretches)
+    return turn.words.listing(names) if names else ""
+
+
+def _title(turn: Turn, name: str) -> str:
+    return turn.words.line(f"screen.title.{name}")
+
+
+def _offered(turn: Turn, question: Question) -> Mapping[str, Any] | None:
+    """The figure of what is offered in place of something left out."""
+    instead = turn.conversation.instead
+    if question is not Question.INSTEAD or not instead:
+        return None
+    stretch, variation = next(iter(instead.items()))
+    sides = turn.catalogue.stretches[stretch].order(variation) is not SideOrder.TOGETHER
+    return graphic(stretch, variation, Side.RIGHT if sides else Side.BOTH)
 
 
 def _place(turn: Turn) -> Step | None:

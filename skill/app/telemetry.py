@@ -93,7 +93,7 @@ def report(
         round(seconds * 1000),
         started=now is not None and not same,
         resumed=same and after.active and not before.active,
-        finished=turn.finished,
+        finished=bool(turn.finished),
         not_understood=name == FALLBACK,
         store_fault=work.failed,
         service_calls=turn.alexa.calls,

@@ -1,4 +1,6 @@
-"""The week: on which days a person has practised, out of their goal."""
+"""The week, and those before it: on which days a person has practised, out of their goal."""
+
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -9,6 +11,21 @@ WEEK = 7
 """Days."""
 THURSDAY = 3
 """The weekday of day 0, 1 January 1970, with Monday as 0."""
+
+WEEKS = 5
+"""The most weeks of a calendar: fewer days are known than a sixth would need."""
+
+
+class Day(StrEnum):
+    """A day of a calendar."""
+
+    DONE = "done"
+    NONE = "none"
+    """Past, without a practice."""
+    TODAY = "today"
+    """Without a practice so far."""
+    AFTER = "after"
+    """Still to come."""
 
 
 class Week(Struct, frozen=True):
@@ -37,3 +54,25 @@ def week_of(history: History, today: int, goal: int | None) -> Week:
     monday = today - weekday(today)
     practised = tuple(history.on(monday + day) for day in range(WEEK))
     return Week(goal or policy.WEEKLY_GOAL, practised, weekday(today))
+
+
+def calendar_of(history: History, today: int) -> tuple[tuple[Day, ...], ...]:
+    """The weeks since the first practice that is known, Monday first; this week comes last."""
+    monday = today - weekday(today)
+    mondays = [monday - WEEK * before for before in reversed(range(WEEKS))]
+    first = next(
+        (each for each in mondays if any(history.on(each + day) for day in range(WEEK))), monday
+    )
+    return tuple(
+        tuple(_day(history, each + day, today) for day in range(WEEK))
+        for each in mondays
+        if each >= first
+    )
+
+
+def _day(history: History, day: int, today: int) -> Day:
+    if history.on(day):
+        return Day.DONE
+    if day == today:
+        return Day.TODAY
+    return Day.AFTER if day > today else Day.NONE

@@ -45,7 +45,7 @@ def finish(turn: Turn) -> bool:
         turn.keep(open_practice=None)
         return False
     row = _row(turn, practice.key, finished=True)
-    turn.finished = True
+    turn.finished = practice.released
     turn.change(unsaved=(*turn.conversation.unsaved, row))
     turn.change(record=with_finished(turn.record, row))
     turn.keep(gently=False)

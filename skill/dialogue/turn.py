@@ -96,8 +96,8 @@ class Turn:
     conversation: Conversation
     alexa: Alexa
     """Alexa's own services."""
-    finished: bool = False
-    """Whether a practice was finished in this turn."""
+    finished: tuple[str, ...] = ()
+    """The stretches of the practice that was finished in this turn."""
     tells_of_week: bool = False
     """Whether the answer says how the week is going."""
 

@@ -49,7 +49,7 @@ def directive(
 def _document(layout: str, figure: Mapping[str, Any] | None, commands: Sequence[Json]) -> Json:
     shared = _read("shared")
     graphics, layouts = dict(shared["graphics"]), dict(shared["layouts"])
-    layouts["Figure"] = {"parameters": ["size", "move"], "items": list(_figure(figure))}
+    layouts["Figure"] = {"parameters": ["wide", "high", "move"], "items": list(_figure(figure))}
     if figure:
         graphics["figure"] = figure
     document: Json = {
@@ -71,28 +71,35 @@ def _resources() -> list[Json]:
     return [
         {"colors": dict(DARK)},
         {"when": LIGHT_THEME, "colors": dict(LIGHT)},
-        {"dimensions": {"figureSize": "74vh", "column": "42vw", "columnWidth": "56vw"}},
-        {
-            "when": TALL,
-            "dimensions": {"figureSize": "74vh", "column": "48vw", "columnWidth": "50vw"},
-        },
+        {"dimensions": {"column": "42vw", "columnWidth": "56vw"}},
+        {"when": TALL, "dimensions": {"column": "48vw", "columnWidth": "50vw"}},
     ]
 
 
 def _figure(figure: Mapping[str, Any] | None) -> Iterable[Json]:
-    """The figure in the colours of the theme."""
+    """The figure in the colours of the theme, in the middle of its place: units are dp."""
     if figure is None:
         return
     names = [parameter["name"] for parameter in figure["parameters"]]
     colours = {name: f"${{@{name}}}" for name in names if name != "move"}
-    yield {
+    # Amazon's engine for the web puts what is narrower than its place at the left, or at the top.
+    ratio = round(figure["width"] / figure["height"], 3)
+    graphic: Json = {
         "type": "VectorGraphic",
         "source": "figure",
-        "width": "${size}",
-        "height": "${size}",
+        "width": f"${{Math.min(wide, high * {ratio})}}",
+        "height": f"${{Math.min(high, wide / {ratio})}}",
         "scale": "best-fit",
         "move": "${move}",
         **colours,
+    }
+    yield {
+        "type": "Container",
+        "width": "${wide}",
+        "height": "${high}",
+        "alignItems": "center",
+        "justifyContent": "center",
+        "items": [graphic],
     }
 
 

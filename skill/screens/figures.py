@@ -23,7 +23,7 @@ GLOW = ((1.0, "feel", 0.5), (0.64, "ground", 1.0), (0.5, "feel", 1.0))
 
 @cache
 def graphic(stretch: str, variation: str, side: Side) -> dict[str, Any]:
-    """An AVG 1.1 document of that stretch, drawn to scale in a 400 x 400 viewport.
+    """An AVG 1.1 document of that stretch, drawn to scale, 400 units wide and at most as high.
 
     Its parameters are `move` (0 is the start, 1 the hold) and the palette's colours that it needs,
     by default those of the light theme. Raises KeyError if there is no such pose.
@@ -34,14 +34,17 @@ def graphic(stretch: str, variation: str, side: Side) -> dict[str, Any]:
         items = [{"type": "group", "clipPath": WINDOW, "items": items}]
     if pose.side == side.other and side is not Side.BOTH:
         items = [{"type": "group", "scaleX": -1, "pivotX": SIZE / 2, "items": items}]
+    top, bottom = pose.frame
+    if top:
+        items = [{"type": "group", "translateY": -top, "items": items}]
     written = repr(items)
     return {
         "type": "AVG",
         "version": "1.1",
         "width": SIZE,
-        "height": SIZE,
+        "height": bottom - top,
         "viewportWidth": SIZE,
-        "viewportHeight": SIZE,
+        "viewportHeight": bottom - top,
         "parameters": [
             {"name": "move", "type": "number", "default": 0},
             *(
@@ -52,6 +55,11 @@ def graphic(stretch: str, variation: str, side: Side) -> dict[str, Any]:
         ],
         "items": items,
     }
+
+
+def from_behind(stretch: str, variation: str) -> bool:
+    """Whether the figure shows its back. Raises KeyError if there is no such pose."""
+    return pose_of(stretch, variation).view == "back"
 
 
 def _layers(pose: Pose) -> Iterator[Json]:

@@ -103,6 +103,8 @@ class Pose(Struct, frozen=True, forbid_unknown_fields=True):
     """Limbs held away from the trunk: nothing separates them from it."""
     closed: bool = False
     """Whether the hands hold something."""
+    frame: tuple[int, int] = (0, 400)
+    """The top and the bottom of the picture, in units of the viewport."""
     cropped: bool = False
     """Whether only the round window is drawn."""
 

@@ -32,7 +32,7 @@ def shown_of(drawing: Drawing) -> dict[str, Any]:
 
 def _looks(drawing: Drawing) -> list[Any]:
     shown = shown_of(drawing)
-    return [shown.get(part) for part in ("title", "name", "lines", "figure", "week", "touches")]
+    return [shown.get(part) for part in ("title", "name", "lines", "figure", "weeks", "touches")]
 
 
 def _states() -> Iterator[Drawing]:

@@ -9,8 +9,10 @@ from skill.coaching.plan import Step
 from skill.coaching.stretches import Side
 from skill.progress.record import Preferences, Record
 from skill.progress.store import Store
+from skill.screens.figures import graphic
 from tests.person import Person, owner_of
 from tests.screens.show import Viewer
+from tests.states import DAY
 
 
 @pytest.fixture
@@ -265,12 +267,12 @@ def test_the_week_is_drawn_at_the_end_and_when_asked_for(viewer: Viewer) -> None
     assert viewer.shown["title"] == "All done"
     assert viewer.shown["lines"] == ["1 of 3 days this week"]
     # 15 January 2027 is a Friday.
-    assert [day["day"] for day in viewer.shown["week"]] == list("MTWTFSS")
-    assert [day["done"] for day in viewer.shown["week"]] == [*[False] * 4, True, False, False]
-    assert [day["today"] for day in viewer.shown["week"]] == [*[False] * 4, True, False, False]
+    assert viewer.shown["weekdays"] == list("MTWTFSS")
+    assert viewer.shown["weeks"] == [[*["none"] * 4, "done", "after", "after"]]
+    assert viewer.shown["done"] == "Neck flexion, Side bend and Shoulder blade"
     viewer.say("Progress", 86_400, period="week")
     assert viewer.shown["title"] == "Your week"
-    assert [day["today"] for day in viewer.shown["week"]] == [*[False] * 5, True, False]
+    assert viewer.shown["weeks"] == [[*["none"] * 4, "done", "today", "after"]]
 
 
 def test_who_hurts_is_answered_and_can_touch_what_to_do(viewer: Viewer) -> None:
@@ -282,6 +284,63 @@ def test_who_hurts_is_answered_and_can_touch_what_to_do(viewer: Viewer) -> None:
     assert [item["label"] for item in viewer.shown["touches"]] == ["Rest", "Skip it", "Finish"]
     viewer.touch("Finish", after=5)
     assert viewer.ended
+
+
+def test_what_is_asked_at_the_end_is_shown_with_the_week(viewer: Viewer) -> None:
+    for _ in range(3):
+        viewer.say("DoStretch", DAY, stretch="neck_flexion")
+        while not viewer.practising:
+            viewer.touch(viewer.shown["touches"][0]["label"], after=40)
+        while viewer.practising:
+            viewer.watch()
+        viewer.touch("I'm up", after=5)
+        viewer.die()
+    week, asked = viewer.shown["lines"]
+    assert "days this week" in week
+    assert asked == "Was it too easy, about right, or too much?"
+    labels = [item["label"] for item in viewer.shown["touches"]]
+    assert labels == ["Too easy", "About right", "Too much"]
+
+
+def test_every_question_shows_its_place_and_a_figure(viewer: Viewer) -> None:
+    begun(viewer).watch().watch().say("ForgetMe", 5)
+    assert viewer.shown["title"] == "The neck side bend, right side"
+    assert viewer.shown["lines"] == ["Shall I delete them?"]
+    assert viewer.drawn
+    assert "figure" in viewer.drawn["document"]["graphics"]
+
+
+def test_what_is_offered_instead_is_drawn(viewer: Viewer) -> None:
+    begun(viewer, routine="lower_back").say("Avoid", 5, limitation="kneeling")
+    assert "Shall we do that instead?" in viewer.shown["lines"][0]
+    assert viewer.drawn
+    standing = graphic("knee_lunge", "standing", Side.RIGHT)
+    assert viewer.drawn["document"]["graphics"]["figure"] == standing
+
+
+def test_the_screen_says_where_in_the_routine_it_is(viewer: Viewer) -> None:
+    begun(viewer, routine="neck")
+    told = []
+    while viewer.practising:
+        told.append((viewer.shown["place"], viewer.shown["parts"]))
+        viewer.watch()
+    assert list(dict.fromkeys(place for place, _ in told)) == [
+        "Neck, 1 of 3",
+        "Neck, 2 of 3",
+        "Neck, 3 of 3",
+    ]
+    assert told[0][1] == ["now", "after", "after"]
+    assert told[-1][1] == ["before", "before", "now"]
+
+
+def test_once_it_is_said_from_where_the_figure_is_seen(viewer: Viewer) -> None:
+    begun(viewer, routine="neck")
+    seen = []
+    while viewer.practising:
+        if viewer.shown["view"]:
+            seen.append((viewer.shown["side"], viewer.shown["repeat"], viewer.shown["view"]))
+        viewer.watch()
+    assert seen == [("Right ear", "1 of 2", "Seen from behind: right is right")]
 
 
 def test_nothing_has_to_be_asked_less(viewer: Viewer) -> None:

@@ -78,7 +78,7 @@ def _controls(drawing: Drawing, size: str) -> dict[str, list[str]]:
     touches = touches_of(drawing)
     if SCREENS[size].round and "onMount" in drawing["document"]:
         # A round screen is small: while it speaks, a touch anywhere is a pause.
-        return {str(shown_of(drawing)["repeat"]): touches["Pause"]}
+        return {str(shown_of(drawing)["hint"]): touches["Pause"]}
     return touches
 
 
