@@ -12,7 +12,7 @@ import webbrowser
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import platformdirs
 
@@ -33,6 +33,9 @@ from simulator.speaker import Skill, Speaker
 from simulator.terminal import Terminal
 from simulator.understanding import MODELS, Understanding
 from simulator.voice import NoPlayerError, PlayedVoice, find_player
+
+if TYPE_CHECKING:
+    from simulator.web.overview import Overview
 
 NAME = "my-back-stretches"
 PORT = 8731
@@ -100,6 +103,12 @@ def _lambda_door(endpoint: str) -> Door:
     return lambda envelope: handler(envelope, None)
 
 
+def _overview_door() -> Overview:
+    from skill.overview import overview
+
+    return overview
+
+
 def _why_not(path: Path) -> str:
     """Why that file cannot hold progress; empty if it can."""
     try:
@@ -151,6 +160,7 @@ class _Run:
 
     async def on_a_page(self, sounds: Sounds, port: int) -> None:
         # Imported late: only a page needs a server.
+        from simulator.web.overview import overview_of
         from simulator.web.page import ENGINE, NO_ENGINE
         from simulator.web.serving import talk_on_a_page
         from simulator.web.stage import PageStage
@@ -161,7 +171,8 @@ class _Run:
 
         if not ENGINE.exists():
             print(NO_ENGINE, file=sys.stderr)
-        await talk_on_a_page(self.clock, sounds, speaker_for, _show_address, port)
+        overview = overview_of(_overview_door(), self.skill.understanding, self.clock)
+        await talk_on_a_page(self.clock, sounds, speaker_for, _show_address, port, overview)
 
 
 def _show_address(address: str) -> None:

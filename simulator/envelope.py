@@ -127,9 +127,19 @@ def connection_answered(
     )
 
 
+def account_id() -> str:
+    """Alexa's id of the household's account."""
+    return _id("account", "household")
+
+
+def person_id(name: str) -> str:
+    """Alexa's id of a voice that it knows by that name."""
+    return _id("person", name)
+
+
 def _envelope(setting: Setting, session: SessionFacts, at: float, request: Json) -> Json:
     application = {"applicationId": setting.skill_id}
-    user = {"userId": _id("account", "household")}
+    user = {"userId": account_id()}
     region = language_of(setting.locale).locales[setting.locale].region
     services = setting.services or Services(_API_ENDPOINTS[region], NO_KEY)
     system: Json = {
@@ -143,7 +153,7 @@ def _envelope(setting: Setting, session: SessionFacts, at: float, request: Json)
         "apiAccessToken": services.token,
     }
     if setting.person is not None:
-        system["person"] = {"personId": _id("person", setting.person)}
+        system["person"] = {"personId": person_id(setting.person)}
     return {
         "version": "1.0",
         "session": {

@@ -93,6 +93,10 @@ class Understanding:
         """The name the skill is opened by."""
         return self._wordings.invocation_name
 
+    def asking(self, request: str) -> str:
+        """How to ask the skill that, while it is closed."""
+        return self._alexa.invocation.asking.format(name=self.invocation_name, request=request)
+
     @property
     def example(self) -> str:
         """An example of how to open the skill."""

@@ -37,6 +37,8 @@ class Invocation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     example: str
     """An example of how to open a skill; {name} is its invocation name."""
+    asking: str
+    """How to ask it something while it is closed; {name} as above, {request} is what is asked."""
     polite: Some
     """What may precede it."""
     opening: Some

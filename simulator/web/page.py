@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, abort, request, send_from_directory
+from flask import Flask, Response, abort, jsonify, request, send_from_directory
 
 from simulator.conversation import Said
 from simulator.web.happenings import Happening, Happenings
@@ -33,6 +33,7 @@ _POLICY = "; ".join(
         "img-src 'self' data:",
         "media-src 'self'",
         "connect-src 'self'",
+        "manifest-src 'self'",
         "frame-src 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",
@@ -67,6 +68,8 @@ class Room:
     """Takes a line that was said, or a report from the screen."""
     wav: Callable[[str], bytes | None]
     """Returns the sound of that name as a WAV file; None without one."""
+    overview: Callable[[], dict[str, Any]]
+    """What the skill would practise now and what it keeps, with how it is opened and asked."""
 
 
 def create_page(room: Room) -> Flask:
@@ -103,6 +106,10 @@ def create_page(room: Room) -> Flask:
         for each in said:
             room.hear(each)
         return "", 204
+
+    @page.get("/overview")
+    def overview() -> Response:
+        return jsonify(room.overview())
 
     @page.get("/screen")
     def screen() -> Response:

@@ -8,6 +8,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from flask import Flask
 from werkzeug.serving import make_server
@@ -53,6 +54,7 @@ async def talk_on_a_page(
     speaker_for: Callable[[PageStage], Speaker],
     ready: Callable[[str], None],
     port: int,
+    overview: Callable[[PageStage], dict[str, Any]],
 ) -> None:
     """Hold a conversation on a page; ``ready`` is told its address."""
     happenings = Happenings()
@@ -69,6 +71,8 @@ async def talk_on_a_page(
         words = stage.words_of(name)
         return None if words is None else sounds.wav(words)
 
-    with served(create_page(Room(happenings, stage.present, hear, wav)), port) as taken:
+    with served(
+        create_page(Room(happenings, stage.present, hear, wav, lambda: overview(stage))), port
+    ) as taken:
         ready(f"http://{HOST}:{taken}/")
         await converse(speaker, lines, stage, clock)

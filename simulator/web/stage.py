@@ -35,6 +35,8 @@ class PageStage:
         self._waits = False
         self._rate = 1.0
         self._language = DEFAULT
+        self.setting = Setting()
+        """Who speaks where."""
 
     def words_of(self, sound: str) -> str | None:
         """Return the words of a sound that a page was told about."""
@@ -91,6 +93,7 @@ class PageStage:
 
     def situation(self, setting: Setting, speed: float) -> None:
         """Tell who speaks where from now on, and how fast time runs."""
+        self.setting = setting
         self._language = language_of(setting.locale)
         self._rate = self._rate_at(speed)
         screen = setting.screen and asdict(setting.screen)

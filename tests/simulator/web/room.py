@@ -21,8 +21,10 @@ from simulator.session import Door
 from simulator.sounds import Sounds
 from simulator.speaker import Skill, Speaker
 from simulator.understanding import Understanding
+from simulator.web.overview import overview_of
 from simulator.web.serving import talk_on_a_page
 from simulator.web.stage import PageStage
+from skill.overview import overview
 
 ROOT = Path(__file__).parents[3]
 _ANSWERING = """line => new MutationObserver(() => {
@@ -44,7 +46,8 @@ def speaker(door: Door, sounds: Sounds, account: Account | None = None) -> Itera
     def speaker_for(stage: PageStage) -> Speaker:
         return Speaker(skill, clock, stage, Setting(), sounds.seconds_of, account)
 
-    talk = talk_on_a_page(clock, sounds, speaker_for, addresses.put, 0)
+    shown = overview_of(overview, skill.understanding, clock)
+    talk = talk_on_a_page(clock, sounds, speaker_for, addresses.put, 0, shown)
     with ThreadPoolExecutor(1) as pool:
         held = pool.submit(asyncio.run, talk)
         address = addresses.get(timeout=PATIENCE)
@@ -72,11 +75,12 @@ class Room:
         page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         page.on("console", lambda told: self._complain(told.type, told.text))
 
-    def enter(self) -> None:
-        """Go to the page, and wait until it follows the speaker."""
-        self.page.goto(self.address)
+    def enter(self, query: str = "") -> None:
+        """Go to the page, wait until it follows the speaker, and open the bench."""
+        self.page.goto(f"{self.address}{query}")
         present = expect(self.page.locator("body"), str(self.faults))
         present.to_have_attribute("data-present", "true")
+        self.page.get_by_role("button", name="The bench").click()
 
     def say(self, line: str) -> None:
         """Type a line and send it."""
@@ -153,17 +157,18 @@ def room(
     width: int = 1280,
     height: int = 900,
     script: Path | None = None,
+    query: str = "",
 ) -> Iterator[Room]:
     """Open the page in a window of that size; nothing asked elsewhere, nothing complained of.
 
-    ``script`` runs in it before everything else.
+    ``script`` runs in it before everything else; ``query`` belongs to the address.
     """
     context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True)
     try:
         if script is not None:
             context.add_init_script(path=script)
         found = Room(context.new_page(), address)
-        found.enter()
+        found.enter(query)
         yield found
         assert found.elsewhere == []
         assert found.faults == []

@@ -95,11 +95,13 @@ def test_every_control_has_a_name_and_can_be_reached_by_keyboard(show: Room) -> 
     tree = show.page.locator("body").aria_snapshot()
     for nameless in ("- button\n", "- combobox\n", "- textbox\n", "- slider\n", "- tab\n"):
         assert nameless not in tree
-    for landmark in ("banner", 'main "The speaker"', 'complementary "The room"'):
+    for landmark in ("banner", 'main "The speaker"', 'complementary "The bench"'):
         assert f"- {landmark}" in tree
 
 
 def test_by_keyboard_alone(show: Room) -> None:
+    show.page.reload()
+    expect(show.page.locator("body")).to_have_attribute("data-present", "true")
     show.page.keyboard.press("Tab")
     expect(show.page.get_by_role("link", name="To what you say")).to_be_focused()
     show.page.keyboard.press("Enter")
@@ -109,6 +111,37 @@ def test_by_keyboard_alone(show: Room) -> None:
     show.hears("Welcome")
     show.page.keyboard.press("Shift+Tab")
     expect(show.page.get_by_role("button", name="stop")).to_be_focused()
+
+
+def test_a_whole_practice_by_keyboard_on_a_screen(show: Room) -> None:
+    keys = show.page.keyboard
+    show.run_at(60)
+    show.page.get_by_role("button", name="Start, with a screen").press("Enter")
+    for name in ("Start", "Pause", "Resume"):
+        control = show.inside.get_by_role("button", name=name, exact=True)
+        control.focus()
+        keys.press("Enter")
+    show.on_screen("All done")
+    show.inside.get_by_role("button", name="I'm up").press(" ")
+    expect(show.page.locator("#log")).to_contain_text("Well done")
+
+
+def test_the_focus_stays_on_a_control_that_is_drawn_again(show: Room) -> None:
+    show.say(START)
+    show.say("yes")
+    show.run_at(10)
+    pause = show.inside.get_by_role("button", name="Pause", exact=True)
+    pause.focus()
+    show.on_screen("2 of 2")
+    expect(pause).to_be_focused()
+
+
+def test_what_is_too_fast_to_be_heard_is_read_out(show: Room) -> None:
+    log = show.page.get_by_role("log")
+    show.say(START)
+    expect(log).to_have_attribute("aria-live", "off")
+    show.run_at(10)
+    expect(log).to_have_attribute("aria-live", "polite")
 
 
 def test_what_goes_on_is_told_to_a_screen_reader(show: Room) -> None:

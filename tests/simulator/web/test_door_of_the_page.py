@@ -26,7 +26,7 @@ def happenings() -> Happenings:
 @pytest.fixture
 def client(heard: list[Said], happenings: Happenings) -> FlaskClient:
     sounds: Callable[[str], bytes | None] = {"abc": b"RIFF"}.get
-    room = Room(happenings, lambda: {"kind": "present"}, heard.append, sounds)
+    room = Room(happenings, lambda: {"kind": "present"}, heard.append, sounds, dict)
     return create_page(room).test_client()
 
 

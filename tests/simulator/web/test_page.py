@@ -45,7 +45,7 @@ def test_a_whole_practice_by_typing(here: Room) -> None:
     log = here.page.locator("#log").inner_text()
     for stretch in ("Neck flexion", "right ear", "wall", "knee"):
         assert stretch.lower() in log.lower()
-    expect(here.page.get_by_role("button", name=START)).to_be_visible()
+    expect(here.page.get_by_role("button", name="Start, with a screen")).to_be_visible()
 
 
 def test_words_light_up_as_they_are_spoken(here: Room) -> None:

@@ -1,9 +1,9 @@
 // Everything a person can say or do on this page; each becomes a line for the speaker.
 
+import { linkTo } from "./link.js";
+
 const SPEEDS = [1, 1.5, 2, 3, 10, 30, 60];
-const NAME = "my back stretches";
-const CLOSED = [`start ${NAME}`, `resume ${NAME}`];
-const OPEN = ["yes", "pause", "resume", "next", "which side am I on", "how much longer", "slower", "repeat", "it hurts", "stop"];
+const FIRST_SCREEN = "medium";
 
 const form = document.getElementById("say");
 const line = document.getElementById("line");
@@ -13,8 +13,16 @@ const speedShown = document.getElementById("speed-shown");
 const device = document.getElementById("device");
 const screen = document.getElementById("screen");
 const person = document.getElementById("person");
+const bench = document.getElementById("bench");
+const benchButton = document.getElementById("bench-button");
+const begin = document.getElementById("begin");
+const link = document.getElementById("link");
 
-let open = null;
+const below = matchMedia("(max-width: 56rem)"); // where the bench is below everything else
+
+let open = false;
+let sayings = { example: "", sayings: [], asks: {}, asks_closed: {} };
+let situation = {};
 let send = () => Promise.resolve(false);
 
 export function startControls(say) {
@@ -32,7 +40,7 @@ export function startControls(say) {
   }
   for (const button of document.querySelectorAll("[data-ask]")) {
     button.addEventListener("click", () => {
-      send(open ? button.dataset.ask : `ask ${NAME} ${button.dataset.ask}`);
+      send((open ? sayings.asks : sayings.asks_closed)[button.dataset.ask]);
     });
   }
   device.addEventListener("change", () => send(`/device ${device.value}`));
@@ -40,7 +48,37 @@ export function startControls(say) {
   person.addEventListener("change", () => send(`/person ${person.value}`));
   speed.addEventListener("input", () => showSpeed(SPEEDS[speed.value]));
   speed.addEventListener("change", () => send(`/speed ${SPEEDS[speed.value]}`));
-  sessionIs(false);
+  benchButton.addEventListener("click", () => {
+    bench.hidden = !bench.hidden;
+    benchButton.setAttribute("aria-expanded", String(!bench.hidden));
+    document.body.classList.toggle("with-bench", !bench.hidden);
+    if (!bench.hidden && below.matches) bench.scrollIntoView();
+  });
+  begin.addEventListener("click", async () => {
+    if (canDraw && !situation.screen) await send(`/screen ${FIRST_SCREEN}`);
+    await send(sayings.example);
+    line.focus({ preventScroll: true });
+  });
+  link.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(linkTo(location.href.split("?")[0], situation));
+    link.textContent = "Copied";
+    setTimeout(() => { link.textContent = "Copy a link to this"; }, 1500);
+  });
+}
+
+let canDraw = false;
+
+/** Whether there is an engine that draws screens. */
+export function drawsScreens(draws) {
+  canDraw = draws;
+  begin.textContent = draws ? "Start, with a screen" : "Start";
+}
+
+/** What one may say, in the language of the speaker. */
+export function takeSayings(told) {
+  sayings = told;
+  line.placeholder = told.example;
+  showChips();
 }
 
 function showSpeed(number) {
@@ -52,7 +90,11 @@ function showSpeed(number) {
 export function sessionIs(nowOpen) {
   if (open === nowOpen) return;
   open = nowOpen;
-  chips.replaceChildren(...(open ? OPEN : CLOSED).map((text) => {
+  showChips();
+}
+
+function showChips() {
+  chips.replaceChildren(...(open ? sayings.sayings : []).map((text) => {
     const chip = document.createElement("button");
     chip.type = "button";
     chip.textContent = text;
@@ -64,7 +106,8 @@ export function sessionIs(nowOpen) {
   }));
 }
 
-export function showSituation(situation) {
+export function showSituation(told) {
+  situation = told;
   choose(device, situation.device, situation.device);
   choose(screen, situation.screen?.name ?? "-", situation.screen?.name);
   choose(person, situation.person ?? "-", situation.person);

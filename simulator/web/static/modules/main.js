@@ -1,7 +1,9 @@
 // The page follows what happens at the speaker, and draws it.
 
 import { SpeakerClock } from "./clock.js";
-import { sessionIs, showSituation, startControls } from "./controls.js";
+import { drawsScreens, sessionIs, showSituation, startControls, takeSayings } from "./controls.js";
+import { readOverview, showIntro } from "./intro.js";
+import { linesOf } from "./link.js";
 import { Listening } from "./listening.js";
 import { logCard, logHeard, logNotice, logYou } from "./log.js";
 import { hearIn, startMicrophone } from "./microphone.js";
@@ -9,7 +11,9 @@ import { Passage, showKeptPlace } from "./passage.js";
 import { Screen } from "./screen.js";
 import { Showing } from "./showing.js";
 import { Speaking, clearSaying } from "./speaking.js";
-import { Voice } from "./voice.js";
+import { beTheSpeaker } from "./tabs.js";
+import { startTranscript } from "./transcript.js";
+import { FASTEST_HEARD, Voice } from "./voice.js";
 import { addExchange } from "./wire.js";
 
 const clock = new SpeakerClock();
@@ -17,7 +21,9 @@ const voice = new Voice();
 const screen = new Screen(clock, voice, (told) => tell(told));
 const status = document.getElementById("status");
 const now = document.querySelector(".now");
+const log = document.getElementById("log");
 const whereabouts = document.getElementById("whereabouts");
+const spoken = [document.getElementById("saying"), document.getElementById("log"), document.getElementById("line"), document.getElementById("chips")];
 let state = null;
 let passage = null;
 let present = false;
@@ -30,8 +36,16 @@ function turnTo(next, kind, words) {
   now.classList.toggle("listening", kind === "listens");
   document.body.dataset.state = kind;
   status.textContent = words;
+  showIntro(kind === "rests");
+  if (present && kind === "rests") overview();
   screen.quiet(kind !== "speaks");
   if (present) state?.sound();
+}
+
+function overview() {
+  readOverview(takeSayings)
+    .then(() => showIntro(document.body.dataset.state === "rests"))
+    .catch((fault) => { if (!document.body.dataset.away) logNotice(fault.message); });
 }
 
 function breakOff(moment) {
@@ -66,6 +80,8 @@ const happens = {
   situation(told) {
     showSituation(told);
     hearIn(told.locale);
+    for (const element of spoken) element.lang = told.locale;
+    if (present) overview();
     document.body.dataset.speed = told.speed;
     size = told.screen;
     if (present) screen.resize(size, hasEngine);
@@ -105,10 +121,16 @@ const happens = {
     if (present) return;
     present = true;
     hasEngine = engine;
+    drawsScreens(engine);
     screen.resize(size, hasEngine);
     if (drawn) showDocument();
     document.body.dataset.present = "true";
+    document.body.dataset.state ??= "rests";
+    overview();
     state?.sound();
+    for (const line of linesOf(location.href)) say(line);
+    // Loading the page again goes on; it does not begin anew.
+    history.replaceState(null, "", location.pathname);
   },
 };
 
@@ -124,6 +146,8 @@ function showDocument() {
 function take(told) {
   const faster = clock.rate !== told.rate;
   clock.set(told.now, told.rate);
+  // What is too fast to be heard is read out, where something reads.
+  log.setAttribute("aria-live", told.rate > FASTEST_HEARD ? "polite" : "off");
   if (STATES.has(told.kind)) breakOff(told.now);
   happens[told.kind](told);
   // What goes on goes on at the new speed.
@@ -192,6 +216,13 @@ function say(line) {
   return tell(seen ? { line, seen } : { line });
 }
 
+/** Another tab is the speaker now. */
+function handOver() {
+  away();
+  stream.close();
+  status.textContent = "The speaker is in another tab. Load this page again to have it here.";
+}
+
 const stream = new EventSource("/happenings");
 stream.addEventListener("message", ({ data }) => take(JSON.parse(data)));
 stream.addEventListener("error", away);
@@ -199,6 +230,8 @@ stream.addEventListener("error", away);
 stream.addEventListener("open", () => {
   if (document.body.dataset.away) location.reload();
 });
+beTheSpeaker(handOver);
 startControls(say);
+startTranscript();
 startMicrophone(say);
 requestAnimationFrame(frame);

@@ -6,6 +6,9 @@
 // the runtime starts with a script of its own, which may have come long before this one.
 const ready = Module.calledRun ? Promise.resolve() : AplRenderer.initEngine();
 const view = document.getElementById("view");
+const LABEL = 1; // the engine's number of the property accessibilityLabel
+
+let held = null; // the label of the control that has the focus
 
 class Drawn {
   #renderer;
@@ -16,6 +19,7 @@ class Drawn {
     this.token = token;
     this.room = room;
     this.#watch();
+    this.#name();
   }
 
   run(commands) {
@@ -32,7 +36,28 @@ class Drawn {
     return { token: this.token, visible, locked: this.#renderer.screenLock() };
   }
 
+  /** The engine draws for eyes and fingers: give its controls names, and let them take keys. */
+  #name() {
+    view.tabIndex = -1;
+    for (const { uid } of controlsIn(this.seen().visible)) {
+      const control = document.getElementById(uid);
+      const label = this.#renderer.componentMap[uid].props[LABEL];
+      control.tabIndex = 0;
+      control.setAttribute("role", "button");
+      control.setAttribute("aria-label", label);
+      control.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        event.stopPropagation();
+        press(control);
+      });
+      // A new document takes the place of the old one: whoever was at "Pause" stays there.
+      if (label === held) control.focus();
+    }
+  }
+
   destroy() {
+    held = document.activeElement?.getAttribute("aria-label") ?? held;
     this.cancel();
     this.#renderer.destroy();
     this.#renderer = null;
@@ -48,6 +73,19 @@ class Drawn {
       this.room.changed(this.seen());
     }
     requestAnimationFrame(() => this.#watch());
+  }
+}
+
+/** What can be touched, in a visual context of the engine's. */
+function controlsIn(part) {
+  const own = part.tags && "focused" in part.tags ? [part] : [];
+  return [...own, ...(part.children ?? []).flatMap(controlsIn)];
+}
+
+function press(control) {
+  const { left, top, width, height } = control.getBoundingClientRect();
+  for (const type of ["mousedown", "mouseup"]) {
+    control.dispatchEvent(new MouseEvent(type, { bubbles: true, clientX: left + width / 2, clientY: top + height / 2 }));
   }
 }
 
