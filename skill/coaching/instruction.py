@@ -242,7 +242,7 @@ class StepWriter(Struct, frozen=True, dict=True):
             return ""
         if self.step.repeat == total:
             return words.line("repeat.last")
-        return words.line("repeat.of", repeat=self.step.repeat, repeats=total).capitalize()
+        return words.line("repeat.of", repeat=self.step.repeat, repeats=total)
 
     @property
     def opens_repeat(self) -> bool:
