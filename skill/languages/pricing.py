@@ -23,6 +23,8 @@ class Pace(Struct, frozen=True, forbid_unknown_fields=True):
     """Seconds for a full stop, exclamation or question mark inside a line."""
     scale: Annotated[float, Meta(gt=0)]
     """A factor for all of it: the one number to change once a device has been measured."""
+    word: Seconds = 0.0
+    """Seconds that a word takes beside its syllables, where that fits a voice better."""
 
 
 def pricing(pace: Pace, syllables: Callable[[str], int]) -> Callable[[str], float]:
@@ -37,6 +39,6 @@ def pricing(pace: Pace, syllables: Callable[[str], int]) -> Callable[[str], floa
         commas = len(re.findall(r"[,;:](?=\s)", line))
         stops = len(re.findall(r"[.!?](?=\s+\S)", line))
         spoken = pace.line + pace.syllable * counted + pace.comma * commas + pace.stop * stops
-        return round(spoken * pace.scale, 3)
+        return round((spoken + pace.word * len(line.split())) * pace.scale, 3)
 
     return seconds_of
