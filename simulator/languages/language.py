@@ -77,6 +77,8 @@ class Alexa(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases in which they do not."""
     between: Some
     """Words between the values of a list; commas are not heard."""
+    owned: str
+    """What a word may end in behind an apostrophe, and a sample has as a word; or nothing."""
     leave: Some
     """What ends a session without going to the skill."""
     quiet: Some

@@ -33,8 +33,6 @@ ANOTHER = {  # what is another in the made-up language, by file
         '"open", "start"': '"open", "begynn"',
         "start {name}": "begynn {name}",
     },
-    "simulator/grammar.py": {"languages.en.": "languages.xx."},
-    "simulator/times.py": {"languages.en.": "languages.xx."},
 }
 PACKAGE = (
     "--endpoint=arn:aws:lambda:us-east-1:123456789012:function:my-back-stretches",
