@@ -79,10 +79,10 @@ def build_manifest(
                 "usesHealthInfo": False,
                 "locales": {
                     name: {
-                        "privacyPolicyUrl": addresses.privacy_policy,
-                        "termsOfUseUrl": addresses.terms,
+                        "privacyPolicyUrl": addresses.privacy_policy.of(locale.language),
+                        "termsOfUseUrl": addresses.terms.of(locale.language),
                     }
-                    for name in locales
+                    for name, locale in locales.items()
                 },
             },
         }
