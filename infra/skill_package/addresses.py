@@ -42,11 +42,11 @@ class Page:
         Of two for the same language the last one holds. Raises AddressError if there is none for
         the languages without their own.
         """
-        own = [match.groups() for one in addresses if (match := _TRANSLATED.fullmatch(one))]
+        translated = [match for one in addresses if (match := _TRANSLATED.fullmatch(one))]
         others = [one for one in addresses if not _TRANSLATED.fullmatch(one)]
         if not others:
             raise AddressError(f"one address must be without a language: {', '.join(addresses)}")
-        return cls(others[-1], dict(own))
+        return cls(others[-1], {match[1]: match[2] for match in translated})
 
     def of(self, language: str) -> str:
         """Its address for those who speak that language."""
