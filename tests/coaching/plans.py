@@ -8,7 +8,8 @@ from skill.coaching.planning import Dose, Wishes, make_plan, own_routine
 from skill.coaching.script import Writer
 from skill.coaching.stretches import HoldLevel, Pace, Routine, Side
 
-CONTENT = read_contents()["en-US"]
+CONTENTS = read_contents()
+CONTENT = CONTENTS["en-US"]
 CATALOGUE, WORDS = CONTENT.catalogue, CONTENT.words
 STRETCHES = sorted(CATALOGUE.stretches)
 LIMITATIONS = ["kneeling", "floor", "lying", "standing", "wall", "chair", "neck", "lower_back"]
@@ -45,6 +46,7 @@ routines = st.sampled_from(sorted(CATALOGUE.routines)) | st.builds(
 plans = st.builds(_plan, routines, doses, wishes).filter(lambda plan: bool(plan.stretches))
 
 
-def writer(plan: Plan) -> Writer:
-    """Who writes that plan, in English."""
-    return Writer(plan, CATALOGUE, WORDS, CONTENT.price)
+def writer(plan: Plan, locale: str = "en-US") -> Writer:
+    """Who writes that plan, in English or in the language of another locale."""
+    content = CONTENTS[locale]
+    return Writer(plan, CATALOGUE, content.words, content.price)

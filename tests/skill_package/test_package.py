@@ -82,7 +82,7 @@ def test_a_language_without_a_model_is_named(tmp_path: Path) -> None:
         privacy_policy=Page("https://stretches.example.org/privacy"),
         terms=Page("https://stretches.example.org/terms"),
     )
-    with pytest.raises(PackageError, match=r"no interaction model en-US\.json"):
+    with pytest.raises(PackageError, match=r"no interaction model de-DE\.json"):
         write_package(tmp_path / "package", addresses, models=tmp_path)
 
 
