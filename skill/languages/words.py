@@ -11,9 +11,6 @@ from skill.coaching.stretches import Side, SideOrder, Stretch
 from skill.languages import languages
 from skill.languages.language import Entries, Language, Locale
 
-SAID_TO_OTHERS: Final = "en"
-"""The language used for locales without a folder: the one most likely to be understood."""
-
 OWN_TABLES: Final = ("stretches.", "clock.")
 """How the keys begin in which languages may differ: the words of a stretch, by what each says of
 it, and those with which a language's grammar tells the time."""
@@ -99,10 +96,11 @@ def _capital(text: str) -> str:
 def other_language() -> str:
     """What is said in a locale of no language: which languages there are.
 
-    Each is named as it names itself. Raises ContentError.
+    Each is named as it names itself. It is said in the language that is spoken in most places, as
+    the one most likely to be understood. Raises ContentError.
     """
     spoken = languages()
-    chosen = next((one for one in spoken if one.code == SAID_TO_OTHERS), spoken[0])
+    chosen = max(spoken, key=lambda language: len(language.locales))
     words = LanguageWords(chosen, chosen.locales[chosen.first_locale])
     names = tuple(str(language.entries["language.name"]) for language in spoken)
     return words.line("faults.other_language", languages=words.listing(names))
