@@ -5,8 +5,10 @@
 
 import pytest
 
+from skill.app.skill import read_contents
+from skill.coaching.stretches import Side, SideOrder
 from tests.languages import checks
-from tests.languages.checks import CODES
+from tests.languages.checks import CODES, words_of
 
 PACE_ERROR = 0.08
 """The mean error of the estimate against a voice, unless a language says why it is another."""
@@ -42,6 +44,19 @@ def test_no_english_is_left(code: str) -> None:
 
 def test_the_check_for_english_sees_it() -> None:
     assert len(checks.english_left("en")) > 500
+
+
+def test_what_a_round_screen_has_in_one_line_fits_there(code: str) -> None:
+    """As wide as the longest English one, "Lower back flexion", in Amazon's engine."""
+    words, stretches = words_of(code), read_contents()["en-US"].catalogue.stretches
+    shown = [
+        words.line(f"stretches.{name}.name")
+        if stretch.order("standard") is SideOrder.TOGETHER
+        else words.line(f"screen.side.{name}", side=side)
+        for name, stretch in stretches.items()
+        for side in (Side.LEFT, Side.RIGHT)
+    ]
+    assert [label for label in shown if len(label) > 18] == []
 
 
 def test_numbers_are_as_cldr_has_them(code: str) -> None:
