@@ -26,6 +26,7 @@ def report(code: str) -> None:
         "one line for several": checks.other_lists(code),
         "English left": checks.english_left(code) if code != "en" else [],
         "numbers unlike CLDR's": checks.numbers_unlike_cldr(code),
+        "ordinals unlike CLDR's": checks.ordinals_unlike_cldr(code),
         "times not understood": checks.times_not_heard(code),
         "parts of the day unlike CLDR's": checks.parts_of_day_unlike_cldr(code),
         "safety without a conversation": checks.safety_without_conversation(code),

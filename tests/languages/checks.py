@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import phonenumbers.shortnumberinfo as short_numbers
 from babel.dates import get_period_id, get_period_names
-from unicode_rbnf import RbnfEngine
+from unicode_rbnf import FormatPurpose, RbnfEngine
 
 from simulator import languages as heard
 from simulator.espeak import Espeak
@@ -168,6 +168,17 @@ def numbers_unlike_cldr(code: str) -> list[tuple[str, str]]:
         ours = grammar.number(value)
         if re.sub(rules_of(code).get("number_filler", r"\b\B"), " ", ours) != theirs:
             unlike.append((ours, theirs))
+    return unlike
+
+
+def ordinals_unlike_cldr(code: str) -> list[str]:
+    """Of first to fifth, those that CLDR has in no form."""
+    engine, words = RbnfEngine.for_language(code), words_of(code)
+    unlike = []
+    for value in range(1, 6):
+        forms = engine.format_number(value, FormatPurpose.ORDINAL).text_by_ruleset.values()
+        if words.ordinal(value) not in {form.replace(SOFT_HYPHEN, "") for form in forms}:
+            unlike.append(words.ordinal(value))
     return unlike
 
 

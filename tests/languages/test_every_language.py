@@ -63,6 +63,10 @@ def test_numbers_are_as_cldr_has_them(code: str) -> None:
     assert checks.numbers_unlike_cldr(code) == []
 
 
+def test_ordinals_are_as_cldr_has_them(code: str) -> None:
+    assert checks.ordinals_unlike_cldr(code) == []
+
+
 def test_every_time_of_day_is_understood_as_it_is_said(code: str) -> None:
     assert checks.times_not_heard(code) == []
 
