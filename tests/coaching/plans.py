@@ -7,6 +7,7 @@ from skill.coaching.plan import Plan
 from skill.coaching.planning import Dose, Wishes, make_plan, own_routine
 from skill.coaching.script import Writer
 from skill.coaching.stretches import HoldLevel, Pace, Routine, Side
+from skill.languages import languages
 
 CONTENTS = read_contents()
 CONTENT = CONTENTS["en-US"]
@@ -43,6 +44,8 @@ def _plan(routine: str | Routine, dose: Dose, wishes: Wishes) -> Plan:
 routines = st.sampled_from(sorted(CATALOGUE.routines)) | st.builds(
     own_routine, st.just(CATALOGUE), st.sets(st.sampled_from(STRETCHES), min_size=1)
 )
+locales = st.sampled_from([language.first_locale for language in languages()])
+"""One of each language."""
 plans = st.builds(_plan, routines, doses, wishes).filter(lambda plan: bool(plan.stretches))
 
 

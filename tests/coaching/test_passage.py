@@ -17,9 +17,8 @@ from skill.coaching.passage import (
 from skill.coaching.plan import Plan, Step, position_of, steps
 from skill.coaching.planning import Dose, make_plan
 from skill.coaching.stretches import HoldLevel, Phase, Position
-from skill.languages import languages
 from skill.speech.ssml import MAX_CHARACTERS, speech
-from tests.coaching.plans import CATALOGUE, plans, writer
+from tests.coaching.plans import CATALOGUE, locales, plans, writer
 
 BEGAN = 1_000_000.0
 voices = st.floats(0.85, 1.15)
@@ -48,7 +47,7 @@ def test_passages_cover_every_step_once(plan: Plan) -> None:
     assert tuple(spoken) == steps(plan, CATALOGUE)
 
 
-@given(plans, st.booleans(), st.sampled_from([one.first_locale for one in languages()]))
+@given(plans, st.booleans(), locales)
 def test_a_passage_is_never_too_long(plan: Plan, ask_less: bool, locale: str) -> None:
     limit = policy.MAX_PASSAGE * (2 if ask_less else 1)
     for passage in passages(plan, ask_less=ask_less, locale=locale):
