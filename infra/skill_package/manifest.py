@@ -56,7 +56,7 @@ def build_manifest(
                 # Only where the emergency number that the skill says is right.
                 "isAvailableWorldwide": False,
                 "distributionCountries": sorted({name.partition("-")[2] for name in locales}),
-                "testingInstructions": (HERE / "testing_instructions.txt").read_text("utf-8"),
+                "testingInstructions": _to_test(listings),
                 "locales": {
                     name: _listed(listings[locale.language], locale)
                     for name, locale in locales.items()
@@ -87,6 +87,13 @@ def build_manifest(
             },
         }
     }
+
+
+def _to_test(listings: Mapping[str, Listing]) -> str:
+    """How to test it, and how it is opened in each language, for those who certify it."""
+    told = (HERE / "testing_instructions.txt").read_text("utf-8")
+    phrases = [f"{code}: {'; '.join(one.example_phrases)}" for code, one in listings.items()]
+    return "\n".join((told.rstrip(), "", "To open it, by language:", *phrases, ""))
 
 
 def _listed(listing: Listing, locale: Locale) -> dict[str, Any]:

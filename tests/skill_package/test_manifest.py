@@ -12,9 +12,9 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManifestEnvelope
 
 from infra.skill_package.__main__ import main
-from infra.skill_package.listing import read_rules
+from infra.skill_package.listing import read_listing, read_rules
 from skill.app.envelope import LOCALES
-from skill.languages import locales
+from skill.languages import languages, locales
 from skill.services.access import REMINDERS_PERMISSION
 from tests.skill_package.conftest import FUNCTION, PAPERS, read_manifest
 
@@ -136,6 +136,9 @@ def test_those_who_certify_are_told_how_to_test(manifest: dict[str, Any]) -> Non
     assert len(told) <= 4000
     for words in ("start my back stretches", "resume my back stretches", "delete everything"):
         assert words in told
+    for language in languages():
+        for phrase in read_listing(language.code).example_phrases:
+            assert phrase in told
 
 
 @pytest.mark.parametrize(
