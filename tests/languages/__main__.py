@@ -29,6 +29,7 @@ def report(code: str) -> None:
         "ordinals unlike CLDR's": checks.ordinals_unlike_cldr(code),
         "times not understood": checks.times_not_heard(code),
         "parts of the day unlike CLDR's": checks.parts_of_day_unlike_cldr(code),
+        "taught, and not understood": checks.taught_in_vain(code),
         "safety without a conversation": checks.safety_without_conversation(code),
     }
     for what, where in found.items():

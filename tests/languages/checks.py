@@ -19,6 +19,7 @@ from unicode_rbnf import FormatPurpose, RbnfEngine
 from simulator import languages as heard
 from simulator.espeak import Espeak
 from simulator.languages.spelled import SOFT_HYPHEN
+from simulator.understanding import Understanding
 from simulator.wordings import split_words
 from skill.coaching.stretches import Side
 from skill.languages import languages
@@ -214,6 +215,18 @@ def strange_emergency_numbers() -> list[str]:
         for language in languages()
         for name, locale in language.locales.items()
         if not short_numbers.is_emergency_number(locale.number, name.partition("-")[2])
+    ]
+
+
+def taught_in_vain(code: str) -> list[str]:
+    """What is said to be taught, and is in no line, or is not understood word for word."""
+    model = Understanding.of(language_of(code).first_locale)
+    lines = [line.lower() for key in language_of(code).entries for line in raw(code, key)]
+    return [
+        phrase
+        for phrase in rules_of(code)["taught"]
+        if not any(phrase.lower() in line for line in lines)
+        or model.understand(phrase).certainty < 1
     ]
 
 

@@ -95,5 +95,9 @@ def test_both_estimates_are_of_the_same_figures(code: str) -> None:
     assert checks.estimates_that_differ(code) == []
 
 
+def test_what_people_are_told_to_say_is_understood(code: str) -> None:
+    assert checks.taught_in_vain(code) == []
+
+
 def test_whatever_is_about_safety_has_its_conversation(code: str) -> None:
     assert checks.safety_without_conversation(code) == []
