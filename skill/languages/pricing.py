@@ -10,8 +10,8 @@ from msgspec import Meta, Struct
 Seconds = Annotated[float, Meta(ge=0)]
 
 # Of any script; where words are not parted, marks are not followed by a space.
-_COMMA = re.compile(r"[,;:،؛](?=\s)|[、，；：](?=.)")
-_STOP = re.compile(r"[.!?؟।](?=\s+\S)|[。！？](?=\s*\S)")
+COMMA = re.compile(r"[,;:،؛](?=\s)|[、，；：](?=.)")
+STOP = re.compile(r"[.!?؟।](?=\s+\S)|[。！？](?=\s*\S)")
 
 
 class Pace(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,7 +40,7 @@ def pricing(pace: Pace, syllables: Callable[[str], int]) -> Callable[[str], floa
         counted = syllables(line)
         if not counted:
             return 0.0
-        commas, stops = len(_COMMA.findall(line)), len(_STOP.findall(line))
+        commas, stops = len(COMMA.findall(line)), len(STOP.findall(line))
         spoken = pace.line + pace.syllable * counted + pace.comma * commas + pace.stop * stops
         return round((spoken + pace.word * len(line.split())) * pace.scale, 3)
 

@@ -230,18 +230,23 @@ def taught_in_vain(code: str) -> list[str]:
     ]
 
 
+def spoken_whole(code: str) -> list[str]:
+    """Lines of more than two words that are spoken as they stand."""
+    found = {
+        line
+        for key, entry in language_of(code).entries.items()
+        for line in lines_of(entry)
+        if "{" not in line and not WRITTEN.match(key) and len(line.split()) > 2
+    }
+    return sorted(found)
+
+
 def errors_of_pace(code: str) -> list[float]:
     """How far the plain estimate is from espeak-ng's voice, per line without a place to fill."""
     language = language_of(code)
     voice = Espeak(language.first_locale)
-    lines = {
-        line
-        for key, entry in language.entries.items()
-        for line in lines_of(entry)
-        if "{" not in line and not WRITTEN.match(key) and len(line.split()) > 2
-    }
     errors = []
-    for line in sorted(lines):
+    for line in spoken_whole(code):
         heard_for = len(voice.pcm(line)) / 2 / voice.sample_rate
         errors.append(language.seconds_of(line) / heard_for - 1)
     return errors
