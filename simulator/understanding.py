@@ -20,7 +20,14 @@ from simulator.languages import DEFAULT, language_of
 from simulator.languages.language import Language
 from simulator.meaning import FALLBACK, Heard, Slot
 from simulator.slot_filling import Filling, SlotFinder
-from simulator.wordings import Sample, Words, is_built_in, read_model, split_words
+from simulator.wordings import (
+    Sample,
+    Words,
+    is_built_in,
+    read_model,
+    split_words,
+    written_out,
+)
 
 MODELS: Final = Path(__file__).parents[1] / "interaction_models"
 
@@ -55,7 +62,7 @@ class Understanding:
         self._alexa = language.alexa
         self._small = frozenset(language.alexa.small)
         self._negations = frozenset(language.alexa.negations)
-        self._wordings = read_model(model, language.alexa.built_in)
+        self._wordings = read_model(model, language.alexa.built_in, language.alexa.contracted)
         self._finder = SlotFinder(self._wordings.values, self._wordings.several, language)
         slots = self._wordings.slots
         self._wanted: dict[tuple[tuple[str, str], ...], list[Sample]] = {}
@@ -104,7 +111,7 @@ class Understanding:
 
     def understand(self, utterance: str) -> Heard:
         """Find the intent nearest to what was said; Alexa's fallback if none is near enough."""
-        words = self._apart(split_words(utterance))
+        words = self._apart(written_out(split_words(utterance), self._alexa.contracted))
         bare = tuple(word for word in words if word not in self._alexa.polite) or words
         for said in dict.fromkeys((words, bare)):
             if exact := self._word_for_word(said):
