@@ -21,6 +21,8 @@ class Pace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """For a comma, semicolon or colon inside a line."""
     stop: float
     """For what ends a sentence inside a line."""
+    word: float = 0.0
+    """For a word, beside its syllables."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +41,15 @@ class Estimate:
         """Return every word with its seconds, the pause after it included; they add up to the
         line's."""
         tokens = _TOKEN.findall(words)
-        each = self.pace.syllable
-        timed = [(token, each * self.syllables(token) + self._pause(token)) for token in tokens]
+        timed = [(token, self._word(token) + self._pause(token)) for token in tokens]
         if timed:
             first, last = timed[0], timed[-1]
             timed[-1] = (last[0], last[1] - self._pause(last[0]))
             timed[0] = (first[0], timed[0][1] + self.pace.line)
         return timed
+
+    def _word(self, token: str) -> float:
+        return self.pace.word + self.pace.syllable * self.syllables(token)
 
     def _pause(self, token: str) -> float:
         tail = token.rstrip("\"'”’)")

@@ -20,7 +20,14 @@ from simulator.languages import DEFAULT, language_of
 from simulator.languages.language import Language
 from simulator.meaning import FALLBACK, Heard, Slot
 from simulator.slot_filling import Filling, SlotFinder
-from simulator.wordings import Sample, Words, is_built_in, read_model, split_words
+from simulator.wordings import (
+    Sample,
+    Words,
+    is_built_in,
+    read_model,
+    split_words,
+    written_out,
+)
 
 MODELS: Final = Path(__file__).parents[1] / "interaction_models"
 
@@ -29,7 +36,6 @@ ALMOST_SURE = 0.99  # for a wording that is near, but not word for word
 _SAME_WORD = 85  # rapidfuzz's ratio, 0 to 100: one letter off in a word of four or more
 NO: Final = "AMAZON.NoIntent"
 ANY_TEXT: Final = "AMAZON.SearchQuery"
-_OWNED = "s"  # as "'s" is split off a slot in a sample
 _FRAME = 2  # words that count, around a value unheard of: fewer would let anything be one
 _LONGEST_UNKNOWN = 3  # words: a longer rest is more likely another sentence
 
@@ -56,7 +62,7 @@ class Understanding:
         self._alexa = language.alexa
         self._small = frozenset(language.alexa.small)
         self._negations = frozenset(language.alexa.negations)
-        self._wordings = read_model(model, language.alexa.built_in)
+        self._wordings = read_model(model, language.alexa.built_in, language.alexa.contracted)
         self._finder = SlotFinder(self._wordings.values, self._wordings.several, language)
         slots = self._wordings.slots
         self._wanted: dict[tuple[tuple[str, str], ...], list[Sample]] = {}
@@ -67,14 +73,15 @@ class Understanding:
         self._vocabulary = {word for sample in self._wordings.samples for word in sample.words}
         self._alike: dict[str, frozenset[str]] = {}
         self._wording: dict[Words, _Wording] = {}
+        owned = language.alexa.owned
         self._owner = frozenset(
             words[-1]
             for wanted, samples in self._wanted.items()
             for name, kind in wanted
-            if any((f"{{{name}}}", _OWNED) in pairwise(sample.words) for sample in samples)
+            if any((f"{{{name}}}", owned) in pairwise(sample.words) for sample in samples)
             for words in self._wordings.values[kind]
         )
-        """The words that may be followed by "'s": Alexa hears what stands before it as the slot."""
+        """The words that may have such an ending: Alexa hears what stands before it as the slot."""
 
     @classmethod
     def of(cls, locale: str, models: Path = MODELS) -> Self:
@@ -108,7 +115,7 @@ class Understanding:
 
     def understand(self, utterance: str) -> Heard:
         """Find the intent nearest to what was said; Alexa's fallback if none is near enough."""
-        words = self._apart(split_words(utterance))
+        words = self._apart(written_out(split_words(utterance), self._alexa.contracted))
         bare = tuple(word for word in words if word not in self._alexa.polite) or words
         for said in dict.fromkeys((words, bare)):
             if exact := self._word_for_word(said):
@@ -121,12 +128,12 @@ class Understanding:
         )
 
     def _apart(self, words: Words) -> Words:
-        """Take "'s" off the words of which a sample says more behind it: "my leg's numb"."""
+        """Take the ending off the words of which a sample says more behind it: "my leg's numb"."""
         out: list[str] = []
         for word in words:
-            owner, ending = word[: -len(_OWNED)].rstrip("'"), word[-len(_OWNED) - 1 :]
-            owned = ending == f"'{_OWNED}" and owner in self._owner and word not in self._vocabulary
-            out += [owner, _OWNED] if owned else [word]
+            owner, mark, ending = word.rpartition("'")
+            owned = mark and ending == self._alexa.owned and owner in self._owner
+            out += [owner, ending] if owned and word not in self._vocabulary else [word]
         return tuple(out)
 
     def _word_for_word(self, words: Words) -> Heard | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -53,11 +53,31 @@ def split_words(text: str) -> Words:
     return tuple(_WORD.findall(text.lower().replace("’", "'").replace(".", "")))
 
 
-def read_model(model: Mapping[str, Any], built_in: Mapping[str, Sequence[str]]) -> Wordings:
+def written_out(words: Words, contracted: Mapping[str, str]) -> Words:
+    """Write the words out that others are drawn together with: "tut's" is "tut es".
+
+    ``contracted`` has them by what stands for them behind an apostrophe.
+    """
+    out: list[str] = []
+    for word in words:
+        before, mark, ending = word.rpartition("'")
+        out += [before, contracted[ending]] if mark and ending in contracted else [word]
+    return tuple(out)
+
+
+def read_model(
+    model: Mapping[str, Any],
+    built_in: Mapping[str, Sequence[str]],
+    contracted: Mapping[str, str],
+) -> Wordings:
     """Read an interaction model in Alexa's schema. Raises KeyError if it lacks a part.
 
     ``built_in`` are Alexa's wordings for her own intents, in addition to the model's.
     """
+
+    def split(text: str) -> Words:
+        return written_out(split_words(text), contracted)
+
     language = model["interactionModel"]["languageModel"]
     intents = language["intents"]
     return Wordings(
@@ -67,16 +87,16 @@ def read_model(model: Mapping[str, Any], built_in: Mapping[str, Sequence[str]]) 
             for intent in intents
         },
         samples=tuple(
-            _sample(intent["name"], text)
+            _sample(intent["name"], text, split)
             for intent in intents
             for text in intent.get("samples", [])
         ),
         basic={
-            split_words(text): intent["name"]
+            split(text): intent["name"]
             for intent in intents
             for text in built_in.get(intent["name"], ())
         },
-        values={kind["name"]: _values(kind) for kind in language.get("types", [])},
+        values={kind["name"]: _values(kind, split) for kind in language.get("types", [])},
         several=frozenset(
             slot["name"]
             for intent in intents
@@ -91,18 +111,18 @@ def is_built_in(intent: str) -> bool:
     return intent.startswith("AMAZON.")
 
 
-def _sample(intent: str, text: str) -> Sample:
+def _sample(intent: str, text: str, split: Callable[[str], Words]) -> Sample:
     # Slot names keep their case; everything else is compared in lower case.
     words: list[str] = []
     for part in re.split(r"(\{\w+\})", text):
-        words.extend((part,) if part.startswith("{") else split_words(part))
+        words.extend((part,) if part.startswith("{") else split(part))
     return Sample(intent, tuple(words), tuple(word[1:-1] for word in words if word[0] == "{"))
 
 
-def _values(kind: Mapping[str, Any]) -> dict[Words, Value]:
+def _values(kind: Mapping[str, Any], split: Callable[[str], Words]) -> dict[Words, Value]:
     found: dict[Words, Value] = {}
     for entry in kind["values"]:
         value = Value(entry.get("id"), entry["name"]["value"])
         for text in (value.name, *entry["name"].get("synonyms", [])):
-            found.setdefault(split_words(text), value)
+            found.setdefault(split(text), value)
     return found

@@ -6,6 +6,8 @@ from simulator.reply import read
 from tests.screens.lint import check_document, speaks_by_itself
 
 SPOKEN_TO = ("LaunchRequest", "IntentRequest", "Connections.Response")
+ASKS = ("?", "？", "؟")
+"""How a question ends, in any script."""
 SCREEN_EVENT = "Alexa.Presentation.APL.UserEvent"
 
 
@@ -47,11 +49,11 @@ def check_reply(request_type: str, reply: dict[str, Any]) -> None:
     _that(bool(said), "something is said")
     _that("shouldEndSession" in response, "whether the session ends is said")
     if parts.stays_open:
-        _that(said.rstrip().endswith("?"), f"an open session ends in a question: {said[-80:]}")
+        _that(said.rstrip().endswith(ASKS), f"an open session ends in a question: {said[-80:]}")
         _that(bool(parts.reprompt.pieces), "an open session has a reprompt")
         _that(sum(piece.silence for piece in parts.reprompt.pieces) <= 30, "a reprompt waits 30 s")
     else:
-        _that(not said.rstrip().endswith("?"), f"who is left is not asked: {said[-80:]}")
+        _that(not said.rstrip().endswith(ASKS), f"who is left is not asked: {said[-80:]}")
         _that(not parts.reprompt.pieces, "a closed session has no reprompt")
 
 

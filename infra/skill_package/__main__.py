@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from infra.skill_package.addresses import AddressError, Addresses
+from infra.skill_package.addresses import AddressError, Addresses, Page
 from infra.skill_package.listing import ListingError
 from infra.skill_package.package import PackageError, write_package
 
@@ -31,8 +31,14 @@ def _arguments(given: list[str] | None) -> argparse.Namespace:
         default="Trusted",
         help="of an https endpoint; default: Trusted",
     )
-    parser.add_argument("--privacy-policy", required=True, metavar="URL", help="docs/privacy.md")
-    parser.add_argument("--terms", required=True, metavar="URL", help="docs/terms.md")
+    for page in ("privacy", "terms"):
+        parser.add_argument(
+            "--privacy-policy" if page == "privacy" else "--terms",
+            required=True,
+            action="append",
+            metavar="[LANGUAGE=]URL",
+            help=f"docs/{page}.md; given again with de=, docs/{page}.de.md",
+        )
     parser.add_argument(
         "--output", type=Path, default=OUTPUT, metavar="FOLDER", help=f"default: {OUTPUT}"
     )
@@ -49,8 +55,8 @@ def main(given: list[str] | None = None) -> int:
                 "EU": arguments.endpoint_eu or arguments.endpoint,
                 "FE": arguments.endpoint_fe or arguments.endpoint,
             },
-            privacy_policy=arguments.privacy_policy,
-            terms=arguments.terms,
+            privacy_policy=Page.given(arguments.privacy_policy),
+            terms=Page.given(arguments.terms),
             certificate=arguments.certificate,
         )
         write_package(arguments.output, addresses)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal, Self, TypeAlias
 from urllib.parse import urlsplit
 
 Region: TypeAlias = Literal["NA", "EU", "FE"]
@@ -19,9 +20,37 @@ _LAMBDA: Final = re.compile(
     rf"arn:aws:lambda:({'|'.join(LAMBDA_REGIONS)}):\d{{12}}:function:[\w-]{{1,64}}(:[\w$-]{{1,128}})?"
 )
 
+_TRANSLATED: Final = re.compile(r"([a-z]{2,3})=(.+)")
+
 
 class AddressError(ValueError):
     """An address that Alexa would reject, and why."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Where a published page is: an https address, and that of its translations."""
+
+    address: str
+    translated: Mapping[str, str] = field(default_factory=dict)
+    """By language."""
+
+    @classmethod
+    def given(cls, addresses: Collection[str]) -> Self:
+        """Read addresses as they are given: one by itself, others as "de=https://...".
+
+        Of two for the same language the last one holds. Raises AddressError if there is none for
+        the languages without their own.
+        """
+        translated = [match for one in addresses if (match := _TRANSLATED.fullmatch(one))]
+        others = [one for one in addresses if not _TRANSLATED.fullmatch(one)]
+        if not others:
+            raise AddressError(f"one address must be without a language: {', '.join(addresses)}")
+        return cls(others[-1], {match[1]: match[2] for match in translated})
+
+    def of(self, language: str) -> str:
+        """Its address for those who speak that language."""
+        return self.translated.get(language, self.address)
 
 
 @dataclass(frozen=True)
@@ -30,10 +59,10 @@ class Addresses:
 
     endpoints: dict[Region, str]
     """The ARN of a Lambda function, or an https address, for every region."""
-    privacy_policy: str
-    """The https address of the published docs/privacy.md, with the operator's contact filled in."""
-    terms: str
-    """The https address of the published docs/terms.md."""
+    privacy_policy: Page
+    """The published docs/privacy.md, with the operator's contact filled in."""
+    terms: Page
+    """The published docs/terms.md."""
     certificate: Certificate = "Trusted"
     """What kind of certificate an https endpoint presents."""
 
@@ -41,9 +70,10 @@ class Addresses:
         """Refuse what Alexa would refuse. Raises AddressError."""
         for region in REGIONS:
             _check_endpoint(self.endpoints[region])
-        for what, url in {"privacy policy": self.privacy_policy, "terms": self.terms}.items():
-            if _https_port(url) is None:
-                raise AddressError(f"the {what} must be an https address: {url}")
+        for what, page in {"privacy policy": self.privacy_policy, "terms": self.terms}.items():
+            for url in (page.address, *page.translated.values()):
+                if _https_port(url) is None:
+                    raise AddressError(f"the {what} must be an https address: {url}")
 
     def endpoint(self, region: Region) -> dict[str, str]:
         """The endpoint of a region, as the manifest has it."""

@@ -56,7 +56,7 @@ def build_manifest(
                 # Only where the emergency number that the skill says is right.
                 "isAvailableWorldwide": False,
                 "distributionCountries": sorted({name.partition("-")[2] for name in locales}),
-                "testingInstructions": (HERE / "testing_instructions.txt").read_text("utf-8"),
+                "testingInstructions": _to_test(listings),
                 "locales": {
                     name: _listed(listings[locale.language], locale)
                     for name, locale in locales.items()
@@ -79,14 +79,21 @@ def build_manifest(
                 "usesHealthInfo": False,
                 "locales": {
                     name: {
-                        "privacyPolicyUrl": addresses.privacy_policy,
-                        "termsOfUseUrl": addresses.terms,
+                        "privacyPolicyUrl": addresses.privacy_policy.of(locale.language),
+                        "termsOfUseUrl": addresses.terms.of(locale.language),
                     }
-                    for name in locales
+                    for name, locale in locales.items()
                 },
             },
         }
     }
+
+
+def _to_test(listings: Mapping[str, Listing]) -> str:
+    """How to test it, and how it is opened in each language, for those who certify it."""
+    told = (HERE / "testing_instructions.txt").read_text("utf-8")
+    phrases = [f"{code}: {'; '.join(one.example_phrases)}" for code, one in listings.items()]
+    return "\n".join((told.rstrip(), "", "To open it, by language:", *phrases, ""))
 
 
 def _listed(listing: Listing, locale: Locale) -> dict[str, Any]:

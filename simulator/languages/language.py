@@ -62,7 +62,7 @@ class Permission(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no: Some
 
 
-class Alexa(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Alexa(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What Alexa herself understands and says: ``alexa.toml``."""
 
     problem: str
@@ -79,6 +79,10 @@ class Alexa(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases in which they do not."""
     between: Some
     """Words between the values of a list; commas are not heard."""
+    owned: str
+    """What a word may end in behind an apostrophe, and a sample has as a word; or nothing."""
+    contracted: dict[str, str] = {}
+    """What such an ending is short for, where it is a word of the sentence: "tut's"."""
     leave: Some
     """What ends a session without going to the skill."""
     quiet: Some

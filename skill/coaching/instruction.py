@@ -237,12 +237,14 @@ class StepWriter(Struct, frozen=True, dict=True):
         if self.entry is not Entry.NEXT:
             return ""
         if self.is_first:
-            return words.line(f"stretches.{self.step.stretch}.name") + "."
+            return words.line(
+                "repeat.named", name=words.line(f"stretches.{self.step.stretch}.name")
+            )
         if self.step.repeat == 1 or not self.opens_repeat:
             return ""
         if self.step.repeat == total:
             return words.line("repeat.last")
-        return words.line("repeat.of", repeat=self.step.repeat, repeats=total).capitalize()
+        return words.line("repeat.of", repeat=self.step.repeat, repeats=total)
 
     @property
     def opens_repeat(self) -> bool:

@@ -5,7 +5,7 @@ every language: of several readings always the most serious (the levels: content
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -29,6 +29,18 @@ class Kind(StrEnum):
     SYMPTOM = "symptom"
     CONDITION = "condition"
     TREATED = "treated"
+
+
+class Behind(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a negation takes away what stands before it, where it ends a clause: "Schmerzen habe ich
+    keine".
+    """
+
+    negations: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    """May stand between what is taken away and the negation."""
+    clauses: tuple[str, ...] = ()
+    """Begin another clause."""
 
 
 class Wordings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,6 +72,11 @@ class Wordings(Struct, frozen=True, forbid_unknown_fields=True):
     """Whom somebody wants to be called; by the symptom that it stands for."""
     limb: Phrases
     """Parts of an arm of one side, by its id in the vocabulary."""
+    behind: Behind = Behind()
+    begins_unable: bool = True
+    """Whether free text may begin with what cannot be done, because "I can't" stood before it; in a
+    language whose "not" comes later, it is a part of the text.
+    """
 
     def of(self, kind: Kind) -> Phrases:
         """The wordings of a kind."""
@@ -218,16 +235,26 @@ class Lexicon:
             self._split(said): name for name, all_said in wordings.limb.items() for said in all_said
         }
         self._harmless = {self._split(phrase) for phrase in wordings.harmless}
+        behind = wordings.behind
+        self._negations_behind = {self._split(word) for word in behind.negations}
+        self._between_behind = frozenset(behind.between)
+        self._clauses = frozenset(behind.clauses)
+        self._begins_unable = wordings.begins_unable
         known = (self._marks, self._negations, self._cannot, self._harmless)
         self._longest = max((len(words) for one in known for words in one), default=0)
 
-    def read(self, text: str) -> Said:
-        """What a free text says of body and health."""
+    def read(self, text: str, *, unable: bool = False) -> Said:
+        """What a free text says of body and health.
+
+        `unable`: "I can't" is known to stand before it.
+        """
         found: dict[Kind, set[str]] = {kind: set() for kind in Kind}
         denied = denying = False
         # Behind "I can't ..." a text begins with what cannot be done.
-        unable = True
-        for at, words in enumerate(self._parts(self._split(text))):
+        unable = unable or self._begins_unable
+        parts = tuple(self._parts(self._split(text)))
+        taken_away = frozenset(self._taken_away(parts))
+        for at, words in enumerate(parts):
             mark = self._marks.get(words)
             if mark is None:
                 between = self._between.issuperset(words)
@@ -235,17 +262,33 @@ class Lexicon:
                 unable = words in self._cannot or (unable and between and at > 0)
                 continue
             kind, name = mark
-            if kind is Kind.BODY:
+            fails = kind is Kind.FAILING and (unable or at in taken_away)
+            if kind is Kind.BODY or fails:
                 found[kind].add(name)
-            elif denying:
+            elif denying or at in taken_away:
                 denied = denied or kind not in (Kind.FAILING, Kind.TREATED)
                 if name == BETTER:
                     found[Kind.FEELING].add(PAIN)
-            elif kind is not Kind.FAILING or unable:
+            elif kind is not Kind.FAILING:
                 found[kind].add(name)
             unable = False
         spoken = {kind.value: frozenset(names) for kind, names in found.items()}
         return replace(Said(), denied=denied, **spoken)
+
+    def _taken_away(self, parts: Sequence[tuple[str, ...]]) -> Iterator[int]:
+        """The places of what a negation behind it takes away, or says that it cannot be done."""
+        for at, words in enumerate(parts):
+            ends = at + 1 == len(parts) or self._clauses.issuperset(parts[at + 1])
+            if words not in self._negations_behind or not ends:
+                continue
+            for before in range(at - 1, -1, -1):
+                kind, _ = self._marks.get(parts[before], (None, ""))
+                if kind not in (None, Kind.BODY):
+                    if kind is not Kind.FAILING or words in self._cannot:
+                        yield before
+                    break
+                if kind is None and not self._between_behind.issuperset(parts[before]):
+                    break
 
     def limb(self, text: str) -> str | None:
         """The arm that a text names, of one side; None if it names none."""
@@ -275,7 +318,7 @@ class Lexicon:
     def _split(self, text: str) -> tuple[str, ...]:
         """Words in small letters, their endings apart, without fillers."""
         words: list[str] = []
-        for word in re.findall(r"[^\W_]+(?:'[^\W_]+)*'?", text.lower().replace("’", "'")):
+        for word in re.findall(r"[^\W_]+(?:'[^\W_]+)*'?", text.casefold().replace("’", "'")):
             ending = next((one for one in self._endings if word.endswith(one)), "")
             words += [word.removesuffix(ending), ending] if ending else [word]
         return tuple(word for word in words if word and word not in self._fillers)

@@ -264,7 +264,7 @@ class Turn:
         if step.side.other is step.side or not words.has(part):
             name = stretch
         else:
-            name = words.line("place.sided", stretch=stretch, part=words.line(part), side=step.side)
+            name = words.line("place.sided", stretch=stretch, part=words.line(part, side=step.side))
         if step.repeat == 1 or planned is None:
             return name
         return words.line(

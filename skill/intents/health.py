@@ -68,7 +68,7 @@ def _said(turn: Turn) -> Said:
     said = Said()
     for name, slot in turn.request.slots.items():
         if slot.id is None:
-            said |= turn.content.lexicon().read(slot.spoken)
+            said |= turn.content.lexicon().read(slot.spoken, unable=name == "failing")
         elif name in SPEAKS_OF:
             named: dict[str, Any] = {SPEAKS_OF[name]: frozenset({slot.id})}
             said |= Said(**named)

@@ -41,8 +41,8 @@ def which_side(turn: Turn) -> Answer:
         return go_on(turn, here, words.line("asking.which_side_both"))
     if not here.stretching:
         return go_on(turn, here, words.line("asking.which_side_next", side=step.side))
-    part = words.line(f"place.part.{step.stretch}")
-    return go_on(turn, here, words.line("asking.which_side", side=step.side, part=part))
+    part = words.line(f"place.part.{step.stretch}", side=step.side)
+    return go_on(turn, here, words.line("asking.which_side", part=part))
 
 
 def time_left(turn: Turn) -> Answer:

@@ -1,5 +1,6 @@
 """The words of a language in one of its locales, and the words that every language must have."""
 
+import re
 import string
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
@@ -10,8 +11,11 @@ from skill.coaching.stretches import Side, SideOrder, Stretch
 from skill.languages import languages
 from skill.languages.language import Entries, Language, Locale
 
-SAID_TO_OTHERS: Final = "en"
-"""The language used for locales without a folder: the one most likely to be understood."""
+OWN_TABLES: Final = ("stretches.", "clock.")
+"""How the keys begin in which languages may differ: the words of a stretch, by what each says of
+it, and those with which a language's grammar tells the time."""
+
+_PLACE: Final = re.compile(r"\{\w+\}")
 
 
 class LanguageWords:
@@ -40,9 +44,7 @@ class LanguageWords:
 
     def lines(self, key: str, *, side: Side | None = None, **values: str | int) -> tuple[str, ...]:
         """The lines of a key that holds one or several. Raises KeyError."""
-        entry = self._entries[key]
-        entry = (entry,) if isinstance(entry, str) else entry
-        return tuple(self._filled(line, side, values) for line in entry)
+        return tuple(self._filled(line, side, values) for line in lines_of(self._entries[key]))
 
     def choice(self, key: str, number: int, **values: str | int) -> str:
         """One line of a list, by a running number, so that all of them take turns."""
@@ -94,10 +96,11 @@ def _capital(text: str) -> str:
 def other_language() -> str:
     """What is said in a locale of no language: which languages there are.
 
-    Each is named as it names itself. Raises ContentError.
+    Each is named as it names itself. It is said in the language that is spoken in most places, as
+    the one most likely to be understood. Raises ContentError.
     """
     spoken = languages()
-    chosen = next((one for one in spoken if one.code == SAID_TO_OTHERS), spoken[0])
+    chosen = max(spoken, key=lambda language: len(language.locales))
     words = LanguageWords(chosen, chosen.locales[chosen.first_locale])
     names = tuple(str(language.entries["language.name"]) for language in spoken)
     return words.line("faults.other_language", languages=words.listing(names))
@@ -109,18 +112,37 @@ def places_of(line: str) -> set[str]:
 
 
 def check_words(languages: Collection[Language], catalogue: Catalogue) -> None:
-    """Check that every stretch, every routine and every key of another language has its words.
+    """Check that every stretch, every routine and every key of another language has its words, and
+    that none of their letters is silent.
 
-    Languages may differ in the keys under a stretch. Raises ContentError.
+    Languages may differ in the keys under a stretch, and in those by which each tells the time.
+    Raises ContentError.
     """
     keys = {key for language in languages for key in language.entries}
-    shared = sorted(key for key in keys if not key.startswith("stretches."))
+    shared = sorted(key for key in keys if not key.startswith(OWN_TABLES))
     for language in languages:
         file = language.words_file
         for key in shared:
             if key not in language.entries:
                 raise ContentError(file, key, "another language has words for it")
         _check_stretches(language.entries, file, catalogue)
+        _check_letters(language)
+
+
+def _check_letters(language: Language) -> None:
+    """A line whose letters the grammar counts no syllables in would be taken for silence."""
+    lines = {key: "\n".join(lines_of(entry)) for key, entry in language.entries.items()}
+    every = set(_PLACE.sub("", "".join(lines.values())))
+    unknown = [one for one in every if one.isalpha() and not language.grammar.syllables(one)]
+    if unknown:
+        key = next(key for key, text in lines.items() if unknown[0] in _PLACE.sub("", text))
+        rule = f"grammar.py counts no syllable in {unknown[0]!r}"
+        raise ContentError(language.words_file, key, rule)
+
+
+def lines_of(entry: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of an entry that is one or several."""
+    return (entry,) if isinstance(entry, str) else entry
 
 
 def _check_stretches(entries: Entries, file: str, catalogue: Catalogue) -> None:

@@ -150,7 +150,7 @@ def test_every_locale_of_the_skill_is_let_in(locale: str) -> None:
     assert admit(envelope(locale=locale), OURS)
 
 
-@pytest.mark.parametrize("locale", ["de-DE", "en-ZA", "en", "EN-US", ""])
+@pytest.mark.parametrize("locale", ["nl-NL", "en-ZA", "en", "EN-US", ""])
 @pytest.mark.parametrize("kind", ["LaunchRequest", "IntentRequest"])
 def test_other_languages_are_told_apart(kind: str, locale: str) -> None:
     with pytest.raises(OtherLanguage):
@@ -159,12 +159,12 @@ def test_other_languages_are_told_apart(kind: str, locale: str) -> None:
 
 def test_a_touch_in_another_language_is_refused() -> None:
     with pytest.raises(Refused, match="locale"):
-        admit(envelope("Alexa.Presentation.APL.UserEvent", locale="de-DE"), OURS)
+        admit(envelope("Alexa.Presentation.APL.UserEvent", locale="nl-NL"), OURS)
 
 
 @pytest.mark.parametrize("kind", ["SessionEndedRequest", "AlexaSkillEvent.SkillDisabled"])
 def test_an_end_needs_no_language(kind: str) -> None:
-    assert admit(envelope(kind, locale="de-DE"), OURS)
+    assert admit(envelope(kind, locale="nl-NL"), OURS)
 
 
 def test_silence_ends_the_session_it_was_in() -> None:

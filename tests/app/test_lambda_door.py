@@ -48,7 +48,7 @@ def test_a_refused_event_gets_silence_and_one_line_in_the_log(
 
 
 def test_another_language_gets_one_sentence_and_the_end(skill: CustomSkill) -> None:
-    response = door.answer(envelope(locale="de-DE"), skill, OURS)["response"]
+    response = door.answer(envelope(locale="nl-NL"), skill, OURS)["response"]
     assert response["shouldEndSession"] is True
     assert response["outputSpeech"]["text"].count(".") == 1
     assert "English" in response["outputSpeech"]["text"]

@@ -10,5 +10,5 @@ def test_the_doors_and_the_content_agree() -> None:
 
 def test_somebody_of_another_language_hears_which_there_are() -> None:
     assert other_language()["response"]["outputSpeech"]["text"] == (
-        "For now My Back Stretches speaks English only, so I'll say goodbye here."
+        "For now My Back Stretches speaks Deutsch and English only, so I'll say goodbye here."
     )

@@ -8,6 +8,8 @@ from collections import Counter
 
 import pytest
 
+from skill.languages import languages
+
 NEVER = {
     # What hosting, the speaker and the tests stand on.
     "certvalidator", "cryptography", "flask", "flask_ask_sdk", "freezegun", "gunicorn", "moto",
@@ -18,7 +20,7 @@ NEVER = {
     "requests", "tkinter", "yaml",
 }  # fmt: skip
 MOST = {
-    "skill": 104,
+    "skill": 102,
     "ask_sdk_core": 25,
     "ask_sdk_model": 260,
     "ask_sdk_runtime": 18,
@@ -64,6 +66,8 @@ def test_by_name(modules: list[str]) -> None:
 
 def test_by_count(modules: list[str]) -> None:
     counted = Counter(name.partition(".")[0] for name in modules)
+    # Each language has two of its own: its folder, and what needs code in it.
+    counted["skill"] -= 2 * len(languages())
     assert {name: counted[name] for name, most in MOST.items() if counted[name] > most} == {}
     # None of them has moved away and left its bound behind.
     assert [name for name in MOST if not counted[name]] == []

@@ -7,8 +7,10 @@ from skill.coaching.plan import Plan
 from skill.coaching.planning import Dose, Wishes, make_plan, own_routine
 from skill.coaching.script import Writer
 from skill.coaching.stretches import HoldLevel, Pace, Routine, Side
+from skill.languages import languages
 
-CONTENT = read_contents()["en-US"]
+CONTENTS = read_contents()
+CONTENT = CONTENTS["en-US"]
 CATALOGUE, WORDS = CONTENT.catalogue, CONTENT.words
 STRETCHES = sorted(CATALOGUE.stretches)
 LIMITATIONS = ["kneeling", "floor", "lying", "standing", "wall", "chair", "neck", "lower_back"]
@@ -42,9 +44,12 @@ def _plan(routine: str | Routine, dose: Dose, wishes: Wishes) -> Plan:
 routines = st.sampled_from(sorted(CATALOGUE.routines)) | st.builds(
     own_routine, st.just(CATALOGUE), st.sets(st.sampled_from(STRETCHES), min_size=1)
 )
+locales = st.sampled_from([language.first_locale for language in languages()])
+"""One of each language."""
 plans = st.builds(_plan, routines, doses, wishes).filter(lambda plan: bool(plan.stretches))
 
 
-def writer(plan: Plan) -> Writer:
-    """Who writes that plan, in English."""
-    return Writer(plan, CATALOGUE, WORDS, CONTENT.price)
+def writer(plan: Plan, locale: str = "en-US") -> Writer:
+    """Who writes that plan, in English or in the language of another locale."""
+    content = CONTENTS[locale]
+    return Writer(plan, CATALOGUE, content.words, content.price)

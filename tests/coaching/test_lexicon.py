@@ -22,6 +22,8 @@ from skill.languages import languages
 HEALTH = read_contents()["en-US"].health
 WORDINGS = next(one.wordings for one in languages() if one.code == "en")
 LEXICON = Lexicon(WORDINGS)
+GERMAN_WORDINGS = next(one.wordings for one in languages() if one.code == "de")
+GERMAN = Lexicon(GERMAN_WORDINGS)
 LEVELS = "ABC"
 NOTHING = len(LEVELS)
 
@@ -37,8 +39,36 @@ SAID = [
 ]
 
 
-def called_for(text: str) -> Finding:
-    return find(LEXICON.read(text), HEALTH)
+GERMAN_SAID = [
+    # A negation before what it takes away, and behind it.
+    ("es tut nicht weh", BETTER),
+    ("keine Schmerzen mehr", BETTER),
+    ("Schmerzen habe ich keine", BETTER),
+    ("schwindlig ist mir nicht", BETTER),
+    ("Schmerzen im Bein habe ich keine aber mir ist schwindlig", "dizziness"),
+    ("weder Schmerzen noch Schwindel", BETTER),
+    ("es ist nicht besser", "pain"),
+    # One that ends a sentence takes nothing away from the next.
+    ("ich kann nicht mehr die Brust tut weh", "chest_pain"),
+    ("das geht nicht mein Bein ist taub", "numbness"),
+    # "Never" is no denial of what was never so bad.
+    ("so schlimme Kopfschmerzen hatte ich noch nie", "sudden_headache"),
+    # An infinitive behind its negation, with the part of the body before both.
+    ("ich kann mein Bein nicht heben", "weakness"),
+    ("ich spüre mein Bein nicht mehr", "numbness"),
+    ("ich kann mein Wasser nicht halten", "bladder_bowel"),
+    ("ich kann nicht aufstehen", "stuck"),
+    # Verbs that are drawn together with "es", and those that split.
+    ("mir drückt's auf die Brust", "chest_pain"),
+    ("mir sackt das Bein weg", "weakness"),
+    # Two words in one.
+    ("Brustschmerzen", "chest_pain"),
+    ("Kopfweh", "headache"),
+]
+
+
+def called_for(text: str, lexicon: Lexicon = LEXICON) -> Finding:
+    return find(lexicon.read(text), HEALTH)
 
 
 def seriousness(found: Finding) -> int:
@@ -51,6 +81,22 @@ def seriousness(found: Finding) -> int:
 @pytest.mark.parametrize(("text", "symptom"), SAID, ids=[text for text, _ in SAID])
 def test_what_is_said_calls_for_a_symptom(text: str, symptom: str) -> None:
     assert called_for(text) == Finding(symptom=symptom)
+
+
+@pytest.mark.parametrize(("text", "symptom"), GERMAN_SAID, ids=[text for text, _ in GERMAN_SAID])
+def test_what_is_said_in_german_calls_for_a_symptom(text: str, symptom: str) -> None:
+    assert called_for(text, GERMAN) == Finding(symptom=symptom)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ich kann wieder aufstehen", "hat mir gut gefallen", "ich bin auf einem Ohr taub"),
+        *("das war gut", "das zieht sich", "tut mir leid", "Hals- und Beinbruch", "mein Nacken"),
+    ],
+)
+def test_what_says_nothing_of_the_body_in_german_calls_for_nothing(text: str) -> None:
+    assert called_for(text, GERMAN) == Finding()
 
 
 @pytest.mark.parametrize(
@@ -77,6 +123,23 @@ sentences = st.one_of(
 def test_never_less_serious_with_more_said(one: str, more: str) -> None:
     both = seriousness(called_for(f"{one} and then {more}"))
     assert both <= min(seriousness(called_for(one)), seriousness(called_for(more)))
+
+
+german_sentences = st.one_of(
+    st.sampled_from([one for said in GERMAN_WORDINGS.symptom.values() for one in said]),
+    st.builds(
+        lambda body, feeling: f"mein {body} {feeling}",
+        st.sampled_from([one for said in GERMAN_WORDINGS.body.values() for one in said]),
+        st.sampled_from([one for said in GERMAN_WORDINGS.feeling.values() for one in said]),
+    ),
+)
+
+
+@given(german_sentences, german_sentences)
+def test_never_less_serious_with_more_said_in_german(one: str, more: str) -> None:
+    both = seriousness(called_for(f"{one} und dann {more}", GERMAN))
+    either = (seriousness(called_for(said, GERMAN)) for said in (one, more))
+    assert both <= min(either)
 
 
 @given(bodies, feelings)

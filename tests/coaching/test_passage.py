@@ -18,16 +18,18 @@ from skill.coaching.plan import Plan, Step, position_of, steps
 from skill.coaching.planning import Dose, make_plan
 from skill.coaching.stretches import HoldLevel, Phase, Position
 from skill.speech.ssml import MAX_CHARACTERS, speech
-from tests.coaching.plans import CATALOGUE, plans, writer
+from tests.coaching.plans import CATALOGUE, locales, plans, writer
 
 BEGAN = 1_000_000.0
 voices = st.floats(0.85, 1.15)
 losses = st.floats(0, 4)
 
 
-def passages(plan: Plan, *, ask_less: bool = False, start: Step | None = None) -> list[Passage]:
+def passages(
+    plan: Plan, *, ask_less: bool = False, start: Step | None = None, locale: str = "en-US"
+) -> list[Passage]:
     """All passages of a practice, each answered; checks Alexa's limits on the way."""
-    paced, position = writer(plan), Position.STANDING
+    paced, position = writer(plan, locale), Position.STANDING
     step: Step | None = start or steps(plan, CATALOGUE)[0]
     entry = Entry.TAKEN_UP if start else Entry.NEXT
     found = []
@@ -45,10 +47,10 @@ def test_passages_cover_every_step_once(plan: Plan) -> None:
     assert tuple(spoken) == steps(plan, CATALOGUE)
 
 
-@given(plans, st.booleans())
-def test_a_passage_is_never_too_long(plan: Plan, ask_less: bool) -> None:
+@given(plans, st.booleans(), locales)
+def test_a_passage_is_never_too_long(plan: Plan, ask_less: bool, locale: str) -> None:
     limit = policy.MAX_PASSAGE * (2 if ask_less else 1)
-    for passage in passages(plan, ask_less=ask_less):
+    for passage in passages(plan, ask_less=ask_less, locale=locale):
         assert length(passage) <= limit or len(passage.steps) == 1
 
 

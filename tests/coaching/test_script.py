@@ -15,7 +15,7 @@ from skill.coaching.script import Writer, writer_of
 from skill.coaching.stretches import HoldLevel, Pace, Phase, Position, Side, Talk
 from skill.coaching.vocabulary import LIMBS
 from skill.languages.en.grammar import number
-from tests.coaching.plans import CATALOGUE, CONTENT, WORDS, plans, writer
+from tests.coaching.plans import CATALOGUE, CONTENT, CONTENTS, WORDS, locales, plans, writer
 
 
 def delivered(cues: list[Cue]) -> float:
@@ -49,17 +49,19 @@ def test_the_seconds_promised_are_the_seconds_delivered_on_both_sides(plan: Plan
         assert delivered(found[other]) == delivered(cues)
 
 
-@given(st.integers(3, 30))
-def test_the_first_half_of_every_hold_is_silent_and_marks_are_true(seconds: int) -> None:
-    step = Step("knee_lunge", Side.LEFT, 1)
-    cues = list(hold_cues(step, seconds, "Stay.", WORDS, CONTENT.price))
+@given(st.integers(3, 30), locales)
+def test_the_first_half_of_every_hold_is_silent_and_marks_are_true(
+    seconds: int, locale: str
+) -> None:
+    step, content = Step("knee_lunge", Side.LEFT, 1), CONTENTS[locale]
+    cues = list(hold_cues(step, seconds, "Stay.", content.words, content.price))
     assert all(cue.silence >= 0 for cue in cues)
     assert cues[0].silence >= seconds / 2
     left = float(seconds)
     for cue in cues[1:]:
         left -= cues[cues.index(cue) - 1].silence
-        assert cue.line.startswith(number(round(left)).capitalize())
-        left -= CONTENT.price(cue.line)
+        assert cue.line == content.words.line("hold.left", seconds=round(left))
+        left -= content.price(cue.line)
 
 
 @given(st.integers(3, 30))
@@ -213,11 +215,11 @@ def test_later_repeats_say_less() -> None:
     assert sum(seconds) <= sum(firsts) / 2
 
 
-@given(plans)
-def test_word_budgets(plan: Plan) -> None:
+@given(plans, locales)
+def test_word_budgets(plan: Plan, locale: str) -> None:
     """Coaching craft: a first instruction of at most 60 words, later ones of at most 20."""
     first: dict[str, int] = defaultdict(int)
-    for cue in writer(plan).script():
+    for cue in writer(plan, locale).script():
         if cue.step and cue.phase is Phase.MOVE_IN:
             count = len(cue.line.split())
             if cue.step.repeat == 1:
@@ -229,27 +231,27 @@ def test_word_budgets(plan: Plan) -> None:
     assert max(first.values()) <= 60
 
 
-@given(plans)
-def test_nothing_is_left_unfilled(plan: Plan) -> None:
-    said = " ".join(lines_of(writer(plan).script()))
+@given(plans, locales)
+def test_nothing_is_left_unfilled(plan: Plan, locale: str) -> None:
+    said = " ".join(lines_of(writer(plan, locale).script()))
     assert "{" not in said
     assert not re.search(r"\d", said)
 
 
-@given(plans)
+@given(plans, locales)
 @settings(max_examples=50)
-def test_side_words_name_the_side_of_the_step(plan: Plan) -> None:
+def test_side_words_name_the_side_of_the_step(plan: Plan, locale: str) -> None:
     """In every sided repeat the side is said, and the levator alone names the other as well."""
-    cues = writer(plan).script()
+    cues, words = writer(plan, locale).script(), CONTENTS[locale].words
+    named = {side: rf"\b{words.line(f'sides.{side}')}" for side in (Side.LEFT, Side.RIGHT)}
     for step in steps(plan, CATALOGUE):
         said = " ".join(cue.line.lower() for cue in cues if cue.step == step)
         if step.side is Side.BOTH:
-            assert "left" not in said
-            assert "right" not in said
+            assert not [side for side, name in named.items() if re.search(name, said)]
         elif step.stretch == "levator_scapulae":
-            assert step.side.other.value in said
+            assert re.search(named[step.side.other], said)
         else:
-            assert step.side.value in said
+            assert re.search(named[step.side], said)
 
 
 @pytest.mark.parametrize("position", list(Position))

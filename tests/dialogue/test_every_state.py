@@ -14,15 +14,17 @@ from simulator.alexa_services import AlexaServices, serving
 from simulator.envelope import Services, Setting
 from skill.app.requests import read_conversation
 from skill.app.routes import ROUTES, Rung, route_of
-from skill.app.skill import assemble
+from skill.app.skill import assemble, read_contents
 from skill.dialogue.questions import in_front
 from skill.dialogue.state import Conversation
+from skill.languages import languages
 from skill.progress.record import Record
 from skill.services.http import Bounds
 from tests.person import START, Person
 from tests.progress.memory import Rows, StoreInMemory
 from tests.states import CONTENT, INTENTS, SLOTS, STATES, TROUBLE
 
+CONTENTS = read_contents()
 CONSENTS = [
     ("ACCEPTED", "[8,0]"),
     ("ACCEPTED", '[8,30,["MO","SU"]]'),
@@ -59,23 +61,32 @@ def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[AlexaServices]:
         yield running
 
 
+@pytest.fixture
+def locale() -> str:
+    """Where it is said."""
+    return "en-US"
+
+
 @pytest.fixture(params=STATES)
-def reached(request: pytest.FixtureRequest, services: AlexaServices) -> Iterator[Reached]:
+def reached(
+    request: pytest.FixtureRequest, services: AlexaServices, locale: str
+) -> Iterator[Reached]:
     where = Services(services.endpoint, services.token)
     with closing(StoreInMemory()) as store:
         skill = assemble(store, endpoints={services.endpoint})
-        person = STATES[request.param](Person(skill, Setting(services=where)))
+        person = STATES[request.param](Person(skill, Setting(services=where, locale=locale)))
         yield Reached(person, services, store, store.rows(), deepcopy(services.account.reminders))
 
 
-def test_every_intent(reached: Reached, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("locale", [language.first_locale for language in languages()])
+def test_every_intent(reached: Reached, locale: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING)
-    tried = 0
+    tried, trouble = 0, CONTENTS[locale].words.line("faults.trouble")
     for name in INTENTS:
         for slots in SLOTS.get(name, [{}]):
             person = reached.again()
             person.say(name, 12, **slots)
-            assert TROUBLE not in person.words, (name, slots)
+            assert trouble not in person.words, (name, slots)
             assert [r.message for r in caplog.records] == [], (name, slots)
             # What was said leads on: another turn, and a launch after it, go well.
             if person.session:

@@ -1,25 +1,28 @@
-"""``python -m tests.interaction_models FILE.tsv ...``: what the two stand-ins for Alexa hear.
+"""``python -m tests.interaction_models [--locale de-DE] FILE.tsv ...``: what is heard.
 
-A row of a file: the intents any of which will do, joined by |, a tab, the sentence. The figures in
-``docs/understanding.md`` come from here.
+By the two stand-ins for Alexa. A row of a file: the intents any of which will do, joined by |, a
+tab, the sentence. The figures in ``docs/understanding.md`` come from here.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Callable
 from pathlib import Path
 
 from interaction_models.evaluation import BODY, HOLDS_STILL, Row, read_rows
 from simulator.understanding import Understanding
-from tests.interaction_models.conftest import read_language_model
-from tests.interaction_models.reading import Reader
+from tests.interaction_models.conftest import reader_of
 
 
-def main(paths: list[str]) -> None:
+def main() -> None:
     """Print, for each stand-in and file, how much was right, and which symptoms led on."""
-    local, nearest = Understanding.of("en-US"), Reader(read_language_model("en-US"))
-    for path in map(Path, paths):
+    parser = argparse.ArgumentParser(prog="python -m tests.interaction_models")
+    parser.add_argument("--locale", default="en-US", help="one that a model is named after")
+    parser.add_argument("paths", type=Path, nargs="+")
+    asked = parser.parse_args()
+    local, nearest = Understanding.of(asked.locale), reader_of(asked.locale)
+    for path in asked.paths:
         rows = read_rows(path)
         print(f"{path.name}, {len(rows)} sentences")
         _tell("the local matcher", rows, lambda said: local.understand(said).intent)
@@ -38,4 +41,4 @@ def _tell(name: str, rows: list[Row], hear: Callable[[str], str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

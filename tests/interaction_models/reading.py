@@ -10,35 +10,26 @@ from typing import Any, TypeAlias
 
 from rapidfuzz import fuzz
 
+from tests.interaction_models.known import Known
+
 Meaning: TypeAlias = tuple[str, dict[str, str]]
 
 NUMBER = "AMAZON.NUMBER"
 TIME = "AMAZON.TIME"
 FALLBACK = "AMAZON.FallbackIntent"
-END = r"(?!\w|'(?!s\b))"  # of a value: the "s" of "my leg's numb" stands behind it
 ANY_TEXT = "AMAZON.SearchQuery"
 MOST_EXPANSIONS = 2_000  # of one sample; beyond, its slots are filled one at a time
-TURNS_ROUND = re.compile(r"(?<![\w'])(no|not|never|nothing|without|cannot|\w+n't)(?![\w'])")
 NEAR_ENOUGH = 70.0
-EXPANDED_NUMBERS = ("one", "two", "ten")  # any number reads alike, but "one" is a word of others
-HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
-EXPANDED_TIMES = ("eight", "half past seven in the morning", "noon", "evening")
-TIMES = [
-    *("noon midday midnight morning afternoon evening night".split()),
-    *(
-        f"{before}{hour}{after}"
-        for before in ("", "half past ", "a quarter past ", "quarter to ", "twenty past ")
-        for hour in HOURS
-        for after in ("", " o'clock", " am", " pm", " p.m.", " in the morning", " in the evening")
-    ),
-]
-NUMBERS = "one two three four five six seven eight nine ten twelve fifteen twenty thirty".split()
 
 
 class Reader:
     """Reads utterances by a model: word for word, then (own intents only) what is nearest."""
 
-    def __init__(self, language: dict[str, Any]) -> None:
+    def __init__(self, language: dict[str, Any], known: Known) -> None:
+        self.known = known
+        # Of a value: the "s" of "my leg's numb" stands behind it.
+        end = rf"(?!\w|'(?!{known.owned}\b))" if known.owned else r"(?![\w'])"
+        self._turning = re.compile(rf"(?<![\w'])({known.turning.words})(?![\w'])")
         self.types = {
             intent["name"]: {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
             for intent in language["intents"]
@@ -51,8 +42,8 @@ class Reader:
         }
         self.samples = [(i["name"], sample) for i in language["intents"] for sample in i["samples"]]
         self.values = {
-            NUMBER: {number: number for number in NUMBERS},
-            TIME: {time: time for time in TIMES},
+            NUMBER: known.numbers.wordings(),
+            TIME: {time: time for time in known.times.wordings()},
         }
         for kind in language["types"]:
             self.values[kind["name"]] = {
@@ -80,7 +71,7 @@ class Reader:
         """What is said before whatever else."""
         self._any = {
             kind: re.compile(
-                rf"(?<![\w'])({'|'.join(map(re.escape, sorted(said, key=len)[::-1]))}){END}"
+                rf"(?<![\w'])({'|'.join(map(re.escape, sorted(said, key=len)[::-1]))}){end}"
             )
             for kind, said in self.values.items()
         }
@@ -91,7 +82,8 @@ class Reader:
 
     def find(self, kind: str, text: str) -> list[str]:
         """Find the values of a type in a text, the longer of two that overlap."""
-        return self._any[kind].findall(text.replace("'s", "-"))
+        owned = f"'{self.known.owned}"
+        return self._any[kind].findall(text.replace(owned, "-"))
 
     def expansions(self, intent: str, sample: str) -> Iterator[tuple[str, dict[str, str]]]:
         """Put every value into every slot of a sample."""
@@ -113,9 +105,9 @@ class Reader:
 
     def _expanded(self, kind: str) -> list[tuple[str, str]]:
         if kind == NUMBER:
-            return [(number, number) for number in EXPANDED_NUMBERS]
+            return [(number, number) for number in self.known.numbers.expanded]
         if kind == TIME:
-            return [(time, time) for time in EXPANDED_TIMES]
+            return [(time, time) for time in self.known.times.expanded]
         if kind == ANY_TEXT:
             return [("whatever it is", "")]
         return list(self.values[kind].items())
@@ -124,16 +116,16 @@ class Reader:
         """Give the intent, and the value ids of the slots that resolved."""
         said = utterance.lower().replace("’", "'").strip()
         best: tuple[float, int, Meaning] = (NEAR_ENOUGH, 0, (FALLBACK, {}))
-        known: dict[tuple[tuple[str, str], ...], tuple[str, dict[str, str]]] = {}
+        read: dict[tuple[tuple[str, str], ...], tuple[str, dict[str, str]]] = {}
         for intent, sample, slots in self._wanted:
-            if slots not in known:
-                known[slots] = self._fill(said, dict(slots))
-            filled, ids = known[slots]
+            if slots not in read:
+                read[slots] = self._fill(said, dict(slots))
+            filled, ids = read[slots]
             if len(ids) < len(slots):
                 continue
             if filled == sample:
                 score = 200.0 - len(slots)
-            elif intent.startswith("AMAZON.") or turned(filled) != turned(sample):
+            elif intent.startswith("AMAZON.") or self.turned(filled) != self.turned(sample):
                 continue
             else:
                 score = nearness(filled, sample)
@@ -148,6 +140,11 @@ class Reader:
         found = [one for one in self._carriers if said.startswith(one[1]) and said != one[1]]
         intent = max(found, key=lambda one: len(one[1]), default=(FALLBACK, ""))[0]
         return intent, {}
+
+    def turned(self, said: str) -> str:
+        """Tell what turns a wording round: a word in it, a "no" before it, or nothing."""
+        found, no = self._turning.findall(said), self.known.turning.no
+        return "no" if found == [no] and said.startswith(f"{no} ") else "inside" if found else ""
 
     def _fill(self, said: str, slots: dict[str, str]) -> tuple[str, dict[str, str]]:
         ids: dict[str, str] = {}
@@ -170,7 +167,7 @@ class Reader:
         """Take in what stands beside a value of a list: joined by +, in the order it was said."""
         place, one = f"{{{slot}}}", self._any[kind].pattern
         ids = [first]
-        joint = r"(?:,? and the|,? and|,? then|,)? (?:the )?"
+        joint = self.known.list.joint
         while match := re.search(rf"{one}{joint}{re.escape(place)}", said):
             ids.insert(0, self.values[kind][match[1]])
             said = f"{said[: match.start()]}{place}{said[match.end() :]}"
@@ -178,12 +175,6 @@ class Reader:
             ids.append(self.values[kind][match[1]])
             said = f"{said[: match.start()]}{place}{said[match.end() :]}"
         return said, "+".join(ids)
-
-
-def turned(said: str) -> str:
-    """Tell what turns a wording round: a word in it, a "no" before it, or nothing."""
-    found = TURNS_ROUND.findall(said)
-    return "no" if found == ["no"] and said.startswith("no ") else "inside" if found else ""
 
 
 def nearness(said: str, sample: str) -> float:

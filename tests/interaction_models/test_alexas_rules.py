@@ -12,15 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from tests.interaction_models.known import Known
+
 NEEDS_NO_SAMPLES = {"AMAZON.FallbackIntent"}
-LAUNCH_WORDS = "run start play resume use launch ask open tell load begin enable".split()
-CONNECTING_WORDS = "to from in using with about for that by if and whether".split()
-ARTICLES_AND_PREPOSITIONS = "the a an for to of about up by at off with".split()
 WAKE_WORDS = "alexa amazon echo computer ziggy".split()
 SLOT = re.compile(r"\{(\w+)\}")
-# Letters, spaces, apostrophes within a word or before the "s" behind a slot, and periods after the
-# letters of an acronym.
-ALLOWED = re.compile(r"(?:[a-z]+(?:'[a-z]+)*'?|[a-z]\.|\{[a-z]+\}(?:'s)?)(?: (?!$)|$)")
 
 
 def samples(language: dict[str, Any]) -> Iterator[str]:
@@ -35,36 +31,47 @@ def wordings(language: dict[str, Any]) -> Iterator[str]:
             yield from value["name"]["synonyms"]
 
 
-def is_allowed(text: str) -> bool:
-    return re.fullmatch(rf"(?:{ALLOWED.pattern})+", text) is not None
+def is_allowed(text: str, its: Known) -> bool:
+    """Letters, spaces, apostrophes within a word or before what may stand behind a slot, and
+    periods after the letters of an acronym.
+    """
+    letters, owned = its.letters, f"(?:'{its.owned})?" if its.owned else ""
+    word = rf"[{letters}]+(?:'[{letters}]+)*'?|[{letters}]\.|\{{[a-z]+\}}{owned}"
+    return re.fullmatch(rf"(?:(?:{word})(?: (?!$)|$))+", text) is not None
 
 
-def test_the_invocation_name_is_the_name_people_say(language: dict[str, Any]) -> None:
-    assert language["invocationName"] == "my back stretches"
+def test_the_invocation_name_is_the_name_people_say(language: dict[str, Any], its: Known) -> None:
+    assert language["invocationName"] == its.invocation.name
 
 
-def test_the_invocation_name_has_two_words_or_more(language: dict[str, Any]) -> None:
+def test_the_invocation_name_has_two_words_or_more(language: dict[str, Any], its: Known) -> None:
     words = language["invocationName"].split()
     assert len(words) >= 2
     if len(words) == 2:
-        assert not set(words) & set(ARTICLES_AND_PREPOSITIONS)
+        assert not set(words) & set(its.invocation.articles_and_prepositions.split())
 
 
-def test_the_invocation_name_has_only_allowed_characters(language: dict[str, Any]) -> None:
-    assert re.fullmatch(r"[a-z][a-z' .]*[a-z.]", language["invocationName"])
+def test_the_invocation_name_has_only_allowed_characters(
+    language: dict[str, Any], its: Known
+) -> None:
+    letters = its.letters
+    assert re.fullmatch(rf"[{letters}][{letters}' .]*[{letters}.]", language["invocationName"])
 
 
-def test_the_invocation_name_has_no_reserved_word(language: dict[str, Any]) -> None:
-    reserved = {*LAUNCH_WORDS, *CONNECTING_WORDS, *WAKE_WORDS, "skill", "app"}
+def test_the_invocation_name_has_no_reserved_word(language: dict[str, Any], its: Known) -> None:
+    launch, connecting = its.invocation.launch.split(), its.invocation.connecting.split()
+    reserved = {*launch, *connecting, *WAKE_WORDS, "skill", "app"}
     assert not set(language["invocationName"].split()) & reserved
 
 
-def test_samples_have_only_allowed_characters(language: dict[str, Any]) -> None:
-    assert [sample for sample in samples(language) if not is_allowed(sample)] == []
+def test_samples_have_only_allowed_characters(language: dict[str, Any], its: Known) -> None:
+    assert [sample for sample in samples(language) if not is_allowed(sample, its)] == []
 
 
-def test_values_and_synonyms_have_only_allowed_characters(language: dict[str, Any]) -> None:
-    assert [wording for wording in wordings(language) if not is_allowed(wording)] == []
+def test_values_and_synonyms_have_only_allowed_characters(
+    language: dict[str, Any], its: Known
+) -> None:
+    assert [wording for wording in wordings(language) if not is_allowed(wording, its)] == []
 
 
 def test_values_hold_no_slot(language: dict[str, Any]) -> None:
@@ -155,7 +162,7 @@ def test_no_sample_stands_twice_in_an_intent(language: dict[str, Any]) -> None:
 
 
 def test_a_slot_that_takes_whatever_is_said_stands_alone_behind_carrier_words(
-    language: dict[str, Any],
+    language: dict[str, Any], its: Known
 ) -> None:
     for intent in language["intents"]:
         slots = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
@@ -163,7 +170,7 @@ def test_a_slot_that_takes_whatever_is_said_stands_alone_behind_carrier_words(
         assert len(any_text) <= 1, intent["name"]
         for sample in intent["samples"]:
             if any_text and f"{{{any_text[0]}}}" in sample:
-                assert re.fullmatch(r"[a-z' ]+ \{\w+\}", sample), sample
+                assert re.fullmatch(rf"[{its.letters}' ]+ \{{\w+\}}", sample), sample
 
 
 def test_how_readily_alexa_falls_back_is_one_of_her_levels(language: dict[str, Any]) -> None:

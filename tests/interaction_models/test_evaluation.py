@@ -12,7 +12,7 @@ from ask_smapi_model.v1.skill.nlu.evaluations.test_case import TestCase as Case
 from interaction_models.evaluation import main
 
 HERE = Path(__file__).parent
-SENTENCES = [str(HERE / name) for name in ("utterances_en.tsv", "utterances_en_more.tsv")]
+SENTENCES = [str(path) for path in sorted(HERE.glob("utterances_*.tsv"))]
 ROWS = (
     "# intent\tsaid\n"
     "SymptomIntent|RemarkIntent\tit hurts\tsymptom=pain\n"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from interaction_models.__main__ import main
+from skill.languages import languages
 
 
 def test_the_committed_models_are_those_of_their_source(capsys: pytest.CaptureFixture[str]) -> None:
@@ -15,7 +16,8 @@ def test_the_committed_models_are_those_of_their_source(capsys: pytest.CaptureFi
 
 def test_writing_makes_a_file_for_every_language_and_they_pass_the_check(tmp_path: Path) -> None:
     assert main([], tmp_path) == 0
-    assert [path.name for path in tmp_path.iterdir()] == ["en-US.json"]
+    first = {f"{language.first_locale}.json" for language in languages()}
+    assert {path.name for path in tmp_path.iterdir()} == first
     assert main(["--check"], tmp_path) == 0
 
 

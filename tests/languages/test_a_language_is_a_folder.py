@@ -33,8 +33,6 @@ ANOTHER = {  # what is another in the made-up language, by file
         '"open", "start"': '"open", "begynn"',
         "start {name}": "begynn {name}",
     },
-    "simulator/grammar.py": {"languages.en.": "languages.xx."},
-    "simulator/times.py": {"languages.en.": "languages.xx."},
 }
 PACKAGE = (
     "--endpoint=arn:aws:lambda:us-east-1:123456789012:function:my-back-stretches",
@@ -95,6 +93,8 @@ def test_every_part_of_the_house_has_the_same_languages() -> None:
     for part in PARTS:
         folders = {path.name for path in (ROOT / part / "languages").iterdir() if path.is_dir()}
         assert folders - {"__pycache__"} == {language.code for language in languages()}
+    rules = {path.stem for path in (ROOT / "tests" / "languages").glob("*.toml")}
+    assert rules == {language.code for language in languages()}
     assert {name for language in heard() for name in language.locales} == {
         name for language in languages() for name in language.locales
     }
@@ -102,7 +102,8 @@ def test_every_part_of_the_house_has_the_same_languages() -> None:
 
 def test_the_model_builder_finds_it(tree: Path) -> None:
     models = tree / "interaction_models"
-    assert {path.name for path in models.glob("*.json")} == {"en-US.json", "xx-AA.json"}
+    named = {f"{language.first_locale}.json" for language in languages()}
+    assert {path.name for path in models.glob("*.json")} == {*named, "xx-AA.json"}
     committed = (ROOT / "interaction_models" / "en-US.json").read_bytes()
     assert (models / "en-US.json").read_bytes() == committed
     assert '"my ruggen stretches"' in (models / "xx-AA.json").read_text("utf-8")
@@ -134,4 +135,5 @@ def test_those_who_speak_neither_hear_of_both(tree: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tree, capture_output=True, text=True, check=True
     )
-    assert "My Back Stretches speaks English and Xish only" in done.stdout
+    names = [str(language.entries["language.name"]) for language in languages()]
+    assert f"My Back Stretches speaks {', '.join(names)} and Xish only" in done.stdout

@@ -49,6 +49,22 @@ FAULTS = [  # file, what is changed into what, the key named, the rule named
         "must be a line",
     ),
     ("words.toml", "[sides]", "[sides", "(file)", "is not TOML"),
+    # A grammar copied from another language, which finds nothing to say in these letters.
+    (
+        "words.toml",
+        '"Are you back up?"',
+        '"起きましたか"',
+        "practice.back_up",
+        "counts no syllable in",
+    ),
+    (
+        "words.toml",
+        '"Are you back up?"',
+        '"क्या आप उठ गए?"',
+        "practice.back_up",
+        "counts no syllable",
+    ),
+    ("words.toml", '"Are you back up?"', '"Déjà up?"', "practice.back_up", "no syllable"),
     ("locales.toml", '"999"', '"nine"', "$[...].number", "matching regex"),
     ("locales.toml", "[en-GB]", "[fr-FR]", "fr-FR", "one of en"),
     ("locales.toml", 'emergency = "triple zero"', "", "$[...]", "emergency"),

@@ -6,9 +6,15 @@ from simulator.espeak import Espeak
 from skill.app.skill import read_contents
 from skill.coaching.planning import Dose, make_plan
 from skill.coaching.script import Writer
+from skill.languages import languages
+from skill.languages.de.grammar import syllables_of as german
 from skill.languages.en.grammar import syllables_of
 
 seconds_of = read_contents()["en-US"].price
+GERMAN = {
+    "nacken": 2, "knie": 1, "schulter": 2, "operation": 4, "ischias": 3, "euer": 2, "häufig": 2,
+    "gesäß": 2, "eins": 1, "zwei": 1, "zieh": 1, "seite": 2, "übung": 2, "neue": 2, "boden": 2,
+}  # fmt: skip
 SYLLABLES = {
     "neck": 1, "shoulder": 2, "slowly": 2, "forward": 2, "stretch": 1, "toward": 2, "breathe": 1,
     "release": 2, "elbow": 2, "gently": 2, "muscles": 2, "position": 3, "breastbone": 2,
@@ -22,6 +28,10 @@ def test_syllables_of_the_words_the_coach_uses() -> None:
         word: syllables_of(word) for word in SYLLABLES if syllables_of(word) != SYLLABLES[word]
     }
     assert len(wrong) <= len(SYLLABLES) // 10, wrong
+
+
+def test_german_syllables() -> None:
+    assert {word: german(word) for word in GERMAN} == GERMAN
 
 
 def test_an_empty_line_takes_no_time() -> None:
@@ -48,12 +58,13 @@ def test_about_150_words_a_minute() -> None:
     assert pace == pytest.approx(160, abs=20)
 
 
-def test_a_whole_practice_takes_as_long_to_say_as_thought() -> None:
+@pytest.mark.parametrize("locale", [language.first_locale for language in languages()])
+def test_a_whole_practice_takes_as_long_to_say_as_thought(locale: str) -> None:
     """Spoken by a real voice, espeak-ng: within 8 % over all lines of the full routine."""
-    content = read_contents()["en-US"]
+    content = read_contents()[locale]
     plan = make_plan(content.catalogue, "full_back", Dose())
     writer = Writer(plan, content.catalogue, content.words, content.price)
     lines = [cue.line for cue in (*writer.opening(prepare=True), *writer.script()) if cue.line]
-    voice = Espeak("en-US")
+    voice = Espeak(locale)
     heard = sum(len(voice.pcm(line)) / 2 / voice.sample_rate for line in lines)
     assert sum(content.price(line) for line in lines) == pytest.approx(heard, rel=0.08)

@@ -8,10 +8,13 @@ before the wall (readyq); and "Are you back up?" (upq). Rules, joined by " & ":
     not REGEX   the reply does not match, whatever its case
     is REGEX    the reply matches
 
-The sentences were written by people who had not seen the interaction model.
+The sentences were written by people who had not seen the interaction model. Each language has a
+folder of them, where said.toml has its locale, and how one gets to a moment.
 """
 
 import re
+import tomllib
+from dataclasses import replace
 from functools import cache
 from itertools import starmap
 from pathlib import Path
@@ -24,21 +27,20 @@ from skill.lambda_function import answer
 from skill.progress.sqlite import SqliteStore
 from tests.conversations.talk import Household
 
-START = ("start my back stretches",)
 MOMENTS: dict[str, tuple[tuple[str, ...], float | None]] = {
-    "gate": (START, None),
-    "chair": ((*START, "yes"), 60.0),
-    "readyq": ((*START, "yes"), None),
-    "wall": ((*START, "yes", "ready"), 60.0),
-    "floor": ((*START, "yes", "ready", "ready"), 60.0),
-    "kneel": ((*START, "yes", "ready", "ready", "ready"), 60.0),
-    "upq": ((*START, "yes", "ready", "ready", "ready"), None),
+    "gate": (("start",), None),
+    "chair": (("start", "yes"), 60.0),
+    "readyq": (("start", "yes"), None),
+    "wall": (("start", "yes", "ready"), 60.0),
+    "floor": (("start", "yes", "ready", "ready"), 60.0),
+    "kneel": (("start", "yes", "ready", "ready", "ready"), 60.0),
+    "upq": (("start", "yes", "ready", "ready", "ready"), None),
 }
-"""What was said before, and after how many seconds of speech the sentence comes; at the
-question where None."""
+"""What was said before, by its name in said.toml, and after how many seconds of speech the
+sentence comes; at the question where None."""
 STILL = 12.0  # seconds of silence: a breath and a question have less, a hold has more
 
-FILES = sorted(Path(__file__).parent.glob("*.tsv"))
+FILES = sorted(Path(__file__).parent.glob("*/*.tsv"))
 
 
 def cases(file: Path) -> list[tuple[str, str, str]]:
@@ -54,9 +56,10 @@ def understanding(locale: str) -> Understanding:
 class Replies:
     """Begins a practice for each sentence, and says it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, language: Path) -> None:
         self._folder = folder
         self._count = 0
+        self._said = tomllib.loads((language / "said.toml").read_text(encoding="utf-8"))
 
     def to(self, moment: str, said: str) -> str:
         """What is answered, its silences in brackets."""
@@ -65,10 +68,11 @@ class Replies:
         household = Household(
             lambda envelope: answer(envelope, skill, None), understanding, lambda _: None
         )
+        household.setting = replace(household.setting, locale=self._said["locale"])
         before, second = MOMENTS[moment]
-        for line in before:
+        for name in before:
             household.after(None)
-            household.say(line)
+            household.say(self._said[name])
         household.after(second)
         household.say(said)
         return household.answer
@@ -86,9 +90,9 @@ def broken(rule: str, reply: str) -> bool:
     raise ValueError(f"no rule: {rule}")
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_every_reply_keeps_its_rule(file: Path, tmp_path: Path) -> None:
-    replies = Replies(tmp_path)
+    replies = Replies(tmp_path, file.parent)
 
     def fault(moment: str, said: str, rules: str) -> str:
         reply = replies.to(moment, said)

@@ -1,6 +1,7 @@
 import pytest
 
 from simulator.invocation import Launch, OneShot, invocation, without_wake_word
+from simulator.languages import language_of
 
 NAME = "my back stretches"
 
@@ -42,6 +43,25 @@ def test_other_launches(line: str) -> None:
 )
 def test_one_shots(line: str, utterance: str) -> None:
     assert invocation(line, NAME) == OneShot(utterance)
+
+
+GERMAN = language_of("de-DE").alexa.invocation
+
+
+@pytest.mark.parametrize(
+    ("line", "called"),
+    [
+        ("öffne meine Rückenübungen", Launch()),
+        ("starte bitte meine Rückenübungen", None),
+        ("bitte starte meine Rückenübungen", Launch()),
+        ("frage meine Rückenübungen nach dem Nackenprogramm", OneShot("dem nackenprogramm")),
+        ("öffne meine Rückenübungen und mach die Hüftdehnung", OneShot("mach die hüftdehnung")),
+        # In another case the name is another one.
+        ("sag meinen Rückenübungen, dass es wehtut", None),
+    ],
+)
+def test_german_calls(line: str, called: Launch | OneShot | None) -> None:
+    assert invocation(line, "meine rückenübungen", GERMAN) == called
 
 
 @pytest.mark.parametrize("line", ["play some jazz", "stretches", "start", "my backstretches now"])

@@ -7,6 +7,7 @@ import pytest
 
 from simulator.meaning import FALLBACK
 from simulator.understanding import NEAR_ENOUGH, Understanding
+from simulator.wordings import split_words, written_out
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -90,3 +91,21 @@ def test_a_literal_sample_comes_before_a_slot(understanding: Understanding) -> N
     heard = understanding.understand("start my back stretches")
     assert heard.intent == "StartRoutineIntent"
     assert heard.slots["routine"].spoken is None
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("Mir tut's weh", ("mir", "tut", "es", "weh")),
+        ("das war's", ("das", "war", "es")),
+        ("Omas Stuhl", ("omas", "stuhl")),
+    ],
+)
+def test_what_is_drawn_together_is_written_out(said: str, written: tuple[str, ...]) -> None:
+    assert written_out(split_words(said), {"s": "es"}) == written
+
+
+def test_german_is_heard_the_same_drawn_together() -> None:
+    german = Understanding.of("de-DE")
+    for said in ("mir tut's weh", "mir tut es weh"):
+        assert german.understand(said).intent == "SymptomIntent"

@@ -14,6 +14,8 @@ FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:my-back-stretches"
 PAPERS = (
     "--privacy-policy=https://stretches.example.org/privacy",
     "--terms=https://stretches.example.org/terms",
+    "--privacy-policy=de=https://stretches.example.org/privacy.de",
+    "--terms=de=https://stretches.example.org/terms.de",
 )
 
 

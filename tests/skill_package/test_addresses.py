@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from infra.skill_package.__main__ import main
+from infra.skill_package.addresses import AddressError, Page
 from tests.skill_package.conftest import FUNCTION, PAPERS
 
 
@@ -38,6 +39,7 @@ def test_what_is_missing_is_named(
         ("--privacy-policy=http://stretches.example.org", "the privacy policy must be an https"),
         ("--terms=docs/terms.md", "the terms must be an https address: docs/terms.md"),
         ("--terms=https://localhost/terms", "the terms must be an https address"),
+        ("--terms=de=http://stretches.example.org", "the terms must be an https address"),
     ],
 )
 def test_an_address_that_alexa_would_not_take_is_refused(
@@ -49,3 +51,8 @@ def test_an_address_that_alexa_would_not_take_is_refused(
     assert said.startswith("No skill package: ")
     assert why in said
     assert not (tmp_path / "package").exists()
+
+
+def test_one_address_is_without_a_language() -> None:
+    with pytest.raises(AddressError, match=r"must be without a language: de=https://a\.example"):
+        Page.given(["de=https://a.example"])

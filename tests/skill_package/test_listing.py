@@ -88,6 +88,18 @@ def test_promises_are_seen(words: str) -> None:
     assert PROMISE.search(words)
 
 
+@pytest.mark.parametrize(
+    "words", ["Rückenschmerzen", "Ischias", "heilt", "Physiotherapie", "lindert", "Kopfweh", "Reha"]
+)
+def test_promises_are_seen_in_german(words: str) -> None:
+    assert read_rules("de").promise.search(words)
+
+
+@pytest.mark.parametrize("words", ["Dehnung", "heilig", "Haltung", "Gesundheit", "Ehrgeiz"])
+def test_other_german_words_are_none(words: str) -> None:
+    assert not read_rules("de").promise.search(words)
+
+
 @pytest.mark.parametrize("words", ["health", "spacious", "current", "spain", "teaches"])
 def test_other_words_are_none(words: str) -> None:
     assert not PROMISE.search(words)

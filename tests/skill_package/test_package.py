@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from infra.skill_package.__main__ import OUTPUT, main
-from infra.skill_package.addresses import REGIONS, Addresses
+from infra.skill_package.addresses import REGIONS, Addresses, Page
 from infra.skill_package.package import PackageError, write_package
 from skill.app.envelope import LOCALES
 from tests.skill_package.conftest import FUNCTION, PAPERS, read_manifest
@@ -79,10 +79,10 @@ def test_a_folder_that_holds_something_else_is_left_alone(
 def test_a_language_without_a_model_is_named(tmp_path: Path) -> None:
     addresses = Addresses(
         endpoints=dict.fromkeys(REGIONS, FUNCTION),
-        privacy_policy="https://stretches.example.org/privacy",
-        terms="https://stretches.example.org/terms",
+        privacy_policy=Page("https://stretches.example.org/privacy"),
+        terms=Page("https://stretches.example.org/terms"),
     )
-    with pytest.raises(PackageError, match=r"no interaction model en-US\.json"):
+    with pytest.raises(PackageError, match=r"no interaction model de-DE\.json"):
         write_package(tmp_path / "package", addresses, models=tmp_path)
 
 

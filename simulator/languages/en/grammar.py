@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from simulator.languages.en.numbers import number_at
-from simulator.languages.en.times import time_at
-from simulator.languages.language import Grammar
+from ..language import Grammar
+from .numbers import number_at
+from .times import time_at
 
 _VOWELS = re.compile(r"[aeiouy]+")
 _LETTERS = re.compile(r"[a-z']+|\d")

@@ -1,20 +1,16 @@
-"""Times of day as people say them, and as Alexa passes them on: "half past seven in the evening" is
-19:30, "the evening" EV ("Slot Type Reference", AMAZON.TIME, Alexa Skills Kit documentation)."""
+"""English times of day as people say them: "half past seven in the evening" is 19:30."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from simulator.languages.en.numbers import number_at
+from ..clock import Read, Time, before, written
+from .numbers import number_at
 
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI"}
-_LATE = frozenset({"pm", "AF", "EV", "NI"})
 _JOINED = re.compile(r"(\d{1,2})(\d{2})?(am|pm)?")
-
-Time = tuple[str, int]
-"""As Alexa writes it, and where its words end."""
 
 
 def time_at(words: Sequence[str], start: int) -> Time | None:
@@ -28,16 +24,7 @@ def time_at(words: Sequence[str], start: int) -> Time | None:
         return None
     hour, minute, end, half = read
     half, end = (half, end) if half else _half_of_day(words, end)
-    if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
-        return None
-    if half:
-        late = half in _LATE and not (half == "NI" and hour in (12, 1, 2, 3, 4, 5))
-        hour = hour % 12 + (12 if late else 0)
-    return f"{hour:02}:{minute:02}", end
-
-
-Read = tuple[int, int, int, str]
-"""Hour, minute, where the words end, and the half of the day, if it was among them."""
+    return written(hour, minute, end, half)
 
 
 def _past_or_to(words: Sequence[str], start: int) -> Read | None:
@@ -59,7 +46,7 @@ def _past_or_to(words: Sequence[str], start: int) -> Read | None:
         return None
     if words[at] == "past":
         return hour[0], minutes, hour[1], ""
-    return (hour[0] - 1 or 12 if hour[0] <= 12 else hour[0] - 1), 60 - minutes, hour[1], ""
+    return *before(hour[0], minutes), hour[1], ""
 
 
 def _joined(words: Sequence[str], start: int) -> Read | None:

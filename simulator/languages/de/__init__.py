@@ -1,0 +1,1 @@
+"""German, as the local speaker hears and says it."""
