@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from skill.screens.palette import DARK, LIGHT
 from tests.simulator.web.room import Room, room
 
 START = "start my back stretches"
@@ -33,11 +36,14 @@ def test_the_stretches_of_today_are_drawn_with_their_length(here: Room) -> None:
 
 
 def test_the_figures_follow_the_theme(here: Room) -> None:
-    skins = []
-    for theme in ("light", "dark"):
+    floor = here.page.locator("#stretches path").first
+    themes: tuple[tuple[Literal["light", "dark"], Mapping[str, str]], ...] = (
+        ("light", LIGHT),
+        ("dark", DARK),
+    )
+    for theme, palette in themes:
         here.page.emulate_media(color_scheme=theme)
-        skins.append(here.page.locator("#stretches path").first.get_attribute("stroke"))
-    assert len(set(skins)) == 2
+        expect(floor).to_have_attribute("stroke", palette["line"])
 
 
 def test_one_button_starts_it_with_a_screen(here: Room) -> None:

@@ -70,6 +70,7 @@ def test_the_page_follows_the_speaker_that_comes_back(
             # Nobody heard it, and it can be sent again.
             expect(line).to_have_value("yes")
             with started(port, file):
+                expect(here.page.locator("body[data-present]:not([data-away])")).to_be_attached()
                 expect(status).to_have_text("Nothing is open.")
                 expect(here.page.locator("#log .you")).to_have_count(0)
                 here.say("start my back stretches")
