@@ -3,23 +3,22 @@
 import os
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
+from skill.app.display import calendar
 from skill.app.skill import read_contents
-from skill.coaching.plan import OWN, Plan, sides_of, without
-from skill.coaching.planning import Dose, Wishes, make_plan, own_routine, usual_hold
-from skill.coaching.script import minutes_of, writer_of
-from skill.coaching.week import calendar_of
-from skill.dialogue.turn import DEFAULT_ROUTINE, Content
-from skill.progress import HOUSEHOLD, Owner, Preferences, Record, open_store
-from skill.progress.time_zone import local_day
+from skill.coaching.plan import Plan, steps, without
+from skill.coaching.planning import Dose, make_plan
+from skill.coaching.script import minutes_of
+from skill.dialogue.state import VERSION, Conversation, Wanted
+from skill.dialogue.turn import DEFAULT_ROUTINE, Content, Request, Turn
+from skill.dialogue.wanted import plan_for
+from skill.progress import HOUSEHOLD, Owner, Record, open_store
 from skill.screens.figures import graphic
 from skill.screens.palette import DARK, LIGHT
-
-SAYINGS: Final = "overview.sayings"
-"""The key of what one may say in the middle of a practice."""
+from skill.services.alexa import Alexa
 
 
 def overview(locale: str, account: str, person: str | None, now: float) -> dict[str, Any]:
@@ -30,24 +29,18 @@ def overview(locale: str, account: str, person: str | None, now: float) -> dict[
     a locale that is not spoken, ValueError for ids that a store cannot hold, and ProgressError if
     the store fails or cannot read what it holds.
     """
-    content = _contents()[locale]
-    record = open_store(os.environ).read(Owner(account, person or HOUSEHOLD), now).record
-    plan = _plan(content, record)
-    writer = writer_of(plan, content.catalogue, content.words, content.price)
-    words = content.words
+    owner = Owner(account, person or HOUSEHOLD)
+    record = open_store(os.environ).read(owner, now).record
+    turn = _turn(_contents()[locale], owner, record, now)
+    plan, words = _plan(turn), turn.words
     return {
-        "title": writer.title(),
-        "minutes": minutes_of(writer.seconds),
-        "stretches": list(_stretches(content, plan)),
+        "title": turn.writer(plan).title(),
+        "minutes": minutes_of(turn.seconds_of(plan)),
+        "stretches": list(_stretches(turn, plan)),
         "palette": {"light": dict(LIGHT), "dark": dict(DARK)},
-        "sayings": list(words.lines(SAYINGS)),
+        "sayings": list(words.lines("overview.sayings")),
         "asks": {"kept": words.line("overview.kept"), "forget": words.line("overview.forget")},
-        "weekdays": list(words.lines("screen.weekdays")),
-        "weeks": [
-            [day.value for day in week]
-            for week in calendar_of(record.history, local_day(now, record.time_zone))
-        ],
-        "practices": record.finished,
+        **calendar(turn),
         "kept": msgspec.to_builtins(record),
     }
 
@@ -57,31 +50,25 @@ def _contents() -> dict[str, Content]:
     return read_contents()
 
 
-def _plan(content: Content, record: Record) -> Plan:
+def _turn(content: Content, owner: Owner, record: Record, now: float) -> Turn:
+    """A turn in which nothing is said, and none of Alexa's services is called."""
+    conversation = Conversation(VERSION, owner.person, record, record, None, began=now)
+    nobody = Alexa(None, frozenset(), lambda seconds: None)
+    return Turn(Request(now, ""), content, conversation, nobody)
+
+
+def _plan(turn: Turn) -> Plan:
     """The plan of the practice that would begin now; the usual one if all of it is left out."""
-    preferences: Preferences = record.preferences
-    catalogue = content.catalogue
-    name = preferences.routine or DEFAULT_ROUTINE
-    dose = Dose(
-        preferences.repeats or Dose().repeats,
-        preferences.hold or usual_hold(record.finished, gently=record.gently),
-        preferences.pace,
-    )
-    wishes = Wishes(frozenset(preferences.left_out), preferences.variations)
-    routine = own_routine(catalogue, preferences.own) if name == OWN else name
-    plan = make_plan(catalogue, routine, dose, wishes)
-    return plan if plan.stretches else make_plan(catalogue, DEFAULT_ROUTINE, dose)
+    plan = plan_for(turn, Wanted())
+    return plan if plan.stretches else make_plan(turn.catalogue, DEFAULT_ROUTINE, Dose())
 
 
-def _stretches(content: Content, plan: Plan) -> Iterator[dict[str, Any]]:
+def _stretches(turn: Turn, plan: Plan) -> Iterator[dict[str, Any]]:
     for planned in plan.stretches:
-        others = [each.stretch for each in plan.stretches if each is not planned]
-        alone = without(plan, others)
-        stretch = content.catalogue.stretches[planned.stretch]
-        side = sides_of(stretch.order(planned.variation), plan.first_side, planned.only)[0]
-        seconds = writer_of(alone, content.catalogue, content.words, content.price).seconds
+        alone = without(plan, [each.stretch for each in plan.stretches if each is not planned])
+        side = steps(alone, turn.catalogue)[0].side
         yield {
-            "name": content.words.line(f"screen.stretch.{planned.stretch}"),
-            "minutes": minutes_of(seconds),
+            "name": turn.words.line(f"screen.stretch.{planned.stretch}"),
+            "minutes": minutes_of(turn.seconds_of(alone)),
             "figure": graphic(planned.stretch, planned.variation, side),
         }

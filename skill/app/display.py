@@ -8,8 +8,8 @@ from msgspec import Struct, field
 
 from skill.coaching.cue import Cue
 from skill.coaching.passage import Passage
-from skill.coaching.plan import OWN, Step, locate, steps
-from skill.coaching.stretches import Phase, Side, SideOrder
+from skill.coaching.plan import OWN, Step, locate, sides_of, steps
+from skill.coaching.stretches import Phase, Side
 from skill.coaching.week import calendar_of, week_of
 from skill.dialogue.answer import Answer, lines
 from skill.dialogue.questions import TABLE
@@ -162,13 +162,8 @@ def _screen(turn: Turn, answer: Answer) -> Screen:
     if turn.finished or turn.tells_of_week:
         week = week_of(turn.record.history, turn.today, turn.preferences.goal)
         said = words.line("screen.week", count=str(week.count), goal=str(week.goal))
-        calendar = calendar_of(turn.record.history, turn.today)
-        weeks = [[day.value for day in days] for days in calendar]
-        properties = {
-            "weekdays": list(words.lines("screen.weekdays")),
-            "weeks": weeks,
-            "week": weeks[-1:],
-        }
+        weeks = calendar(turn)
+        properties = {**weeks, "week": weeks["weeks"][-1:]}
         title = _title(turn, "finished" if turn.finished else "week")
         return Screen(title, (said, *asked), touches, None, turn.finished, properties)
     if question is None:
@@ -192,6 +187,15 @@ def _screen(turn: Turn, answer: Answer) -> Screen:
     return Screen(title, asked, touches, _offered(turn, question) or _figure(turn, step))
 
 
+def calendar(turn: Turn) -> dict[str, list[Any]]:
+    """The names of the weekdays, and by week what each day was: Monday and the oldest first."""
+    weeks = calendar_of(turn.record.history, turn.today)
+    return {
+        "weekdays": list(turn.words.lines("screen.weekdays")),
+        "weeks": [[day.value for day in days] for days in weeks],
+    }
+
+
 def _roomy(screen: Screen) -> bool:
     """Whether a small round screen has room for the figure, too."""
     return len(screen.touches) < MANY or sum(map(len, screen.lines)) < LONG
@@ -213,8 +217,8 @@ def _offered(turn: Turn, question: Question) -> Mapping[str, Any] | None:
     if question is not Question.INSTEAD or not instead:
         return None
     stretch, variation = next(iter(instead.items()))
-    sides = turn.catalogue.stretches[stretch].order(variation) is not SideOrder.TOGETHER
-    return graphic(stretch, variation, Side.RIGHT if sides else Side.BOTH)
+    order = turn.catalogue.stretches[stretch].order(variation)
+    return graphic(stretch, variation, sides_of(order, Side.RIGHT, None)[0])
 
 
 def _place(turn: Turn) -> Step | None:

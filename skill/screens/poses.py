@@ -106,7 +106,7 @@ class Pose(Struct, frozen=True, forbid_unknown_fields=True):
     frame: tuple[int, int] = (0, 400)
     """The top and the bottom of the picture, in units of the viewport."""
     cropped: bool = False
-    """Whether only the round window is drawn."""
+    """Whether only the upper body is drawn."""
 
 
 class Album(Struct, frozen=True, forbid_unknown_fields=True):
