@@ -1,5 +1,6 @@
 // Everything a person can say or do on this page; each becomes a line for the speaker.
 
+import { copies } from "./copying.js";
 import { linkTo } from "./link.js";
 
 const SPEEDS = [1, 1.5, 2, 3, 10, 30, 60];
@@ -16,13 +17,13 @@ const person = document.getElementById("person");
 const bench = document.getElementById("bench");
 const benchButton = document.getElementById("bench-button");
 const begin = document.getElementById("begin");
-const link = document.getElementById("link");
 
 const below = matchMedia("(max-width: 56rem)"); // where the bench is below everything else
 
 let open = false;
 let sayings = { example: "", sayings: [], asks: {}, asks_closed: {} };
 let situation = {};
+let canDraw = false;
 let send = () => Promise.resolve(false);
 
 export function startControls(say) {
@@ -59,14 +60,8 @@ export function startControls(say) {
     await send(sayings.example);
     line.focus({ preventScroll: true });
   });
-  link.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(linkTo(location.href.split("?")[0], situation));
-    link.textContent = "Copied";
-    setTimeout(() => { link.textContent = "Copy a link to this"; }, 1500);
-  });
+  copies(document.getElementById("link"), () => linkTo(location.href, situation));
 }
-
-let canDraw = false;
 
 /** Whether there is an engine that draws screens. */
 export function drawsScreens(draws) {

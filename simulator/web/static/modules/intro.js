@@ -19,13 +19,12 @@ export async function readOverview(takes) {
   const answer = await fetch("/overview");
   if (!answer.ok) throw new Error(`The speaker could not tell what is practised: ${answer.status}`);
   told = await answer.json();
-  if (!told.stretches) return;
   takes(told);
   draw();
 }
 
 export function showIntro(shown) {
-  intro.hidden = !shown || !told?.stretches;
+  intro.hidden = !shown || !told;
 }
 
 function draw() {
@@ -51,8 +50,8 @@ function drawCalendar() {
   const practised = told.weeks.flat().filter((day) => day === "done").length;
   calendar.hidden = !practised;
   const days = practised === 1 ? "one day" : `${practised} days`;
-  calendarTitle.textContent = `Practised on ${days} of these ${told.weeks.length === 1 ? "" : `${told.weeks.length} `}weeks`;
-  if (told.weeks.length === 1) calendarTitle.textContent = `Practised on ${days} this week`;
+  const when = told.weeks.length === 1 ? "this week" : `of these ${told.weeks.length} weeks`;
+  calendarTitle.textContent = `Practised on ${days} ${when}`;
   weeks.setAttribute("aria-label", calendarTitle.textContent);
   const names = told.weekdays.map((name) => cell("weekday", name));
   weeks.replaceChildren(...names, ...told.weeks.flat().map((day) => cell(`day ${day}`, "")));
@@ -67,4 +66,4 @@ function cell(kind, text) {
 
 const minutes = (count) => `${count} min`;
 
-light.addEventListener("change", () => { if (told?.stretches) draw(); });
+light.addEventListener("change", () => { if (told) draw(); });

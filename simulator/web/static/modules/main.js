@@ -23,7 +23,7 @@ const status = document.getElementById("status");
 const now = document.querySelector(".now");
 const log = document.getElementById("log");
 const whereabouts = document.getElementById("whereabouts");
-const spoken = [document.getElementById("saying"), document.getElementById("log"), document.getElementById("line"), document.getElementById("chips")];
+const spoken = [document.getElementById("saying"), log, document.getElementById("line"), document.getElementById("chips")];
 let state = null;
 let passage = null;
 let present = false;
@@ -81,7 +81,7 @@ const happens = {
     showSituation(told);
     hearIn(told.locale);
     for (const element of spoken) element.lang = told.locale;
-    if (present) overview();
+    if (present && document.body.dataset.state === "rests") overview();
     document.body.dataset.speed = told.speed;
     size = told.screen;
     if (present) screen.resize(size, hasEngine);

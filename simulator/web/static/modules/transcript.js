@@ -1,5 +1,7 @@
 // The conversation as text, to be copied or saved.
 
+import { copies } from "./copying.js";
+
 const log = document.getElementById("log");
 const WHO = { you: "You: ", alexa: "Alexa: ", notice: "* ", phone: "Card: " };
 
@@ -15,12 +17,7 @@ function text() {
 }
 
 export function startTranscript() {
-  const copy = document.getElementById("transcript-copy");
-  copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(text());
-    copy.textContent = "Copied";
-    setTimeout(() => { copy.textContent = "Copy it"; }, 1500);
-  });
+  copies(document.getElementById("transcript-copy"), text);
   document.getElementById("transcript-save").addEventListener("click", () => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text()], { type: "text/plain" }));

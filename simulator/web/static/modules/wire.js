@@ -1,10 +1,11 @@
 // Behind the scenes: what went to the skill, and what came back.
 
+import { copies } from "./copying.js";
+
 const MOST = 80;
 const list = document.getElementById("exchange");
 const text = document.getElementById("wire-text");
 const tabs = { envelope: document.getElementById("tab-envelope"), reply: document.getElementById("tab-reply") };
-const copy = document.getElementById("copy");
 const kept = [];
 let way = "envelope";
 
@@ -49,8 +50,4 @@ for (const [key, tab] of Object.entries(tabs)) {
     tabs[way].focus();
   });
 }
-copy.addEventListener("click", async () => {
-  await navigator.clipboard.writeText(text.textContent);
-  copy.textContent = "Copied";
-  setTimeout(() => { copy.textContent = "Copy"; }, 1500);
-});
+copies(document.getElementById("copy"), () => text.textContent);
