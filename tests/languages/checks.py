@@ -19,6 +19,7 @@ from unicode_rbnf import FormatPurpose, RbnfEngine
 from simulator import languages as heard
 from simulator.espeak import Espeak
 from simulator.languages.spelled import SOFT_HYPHEN
+from simulator.sounds import Sounds
 from simulator.understanding import Understanding
 from simulator.wordings import split_words
 from skill.coaching.stretches import Side
@@ -244,12 +245,8 @@ def spoken_whole(code: str) -> list[str]:
 def errors_of_pace(code: str) -> list[float]:
     """How far the plain estimate is from espeak-ng's voice, per line without a place to fill."""
     language = language_of(code)
-    voice = Espeak(language.first_locale)
-    errors = []
-    for line in spoken_whole(code):
-        heard_for = len(voice.pcm(line)) / 2 / voice.sample_rate
-        errors.append(language.seconds_of(line) / heard_for - 1)
-    return errors
+    voice = Sounds(Espeak(language.first_locale))
+    return [language.seconds_of(line) / voice.seconds_of(line) - 1 for line in spoken_whole(code)]
 
 
 def estimates_that_differ(code: str) -> list[str]:

@@ -5,12 +5,12 @@ Least squares over all lines that have no place to fill; an error weighs less th
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulator.espeak import Espeak
+from simulator.sounds import Sounds
 from skill.languages.pricing import COMMA, STOP
 from tests.languages.checks import language_of, spoken_whole
 
@@ -29,17 +29,17 @@ class Heard:
 def heard(code: str) -> list[Heard]:
     """Every line of a language that is spoken as it stands, by its voice."""
     language = language_of(code)
-    voice = Espeak(language.first_locale)
+    voice = Sounds(Espeak(language.first_locale))
     return [
         Heard(
             (
                 1,
                 language.grammar.syllables(line),
-                len(re.findall(COMMA, line)),
-                len(re.findall(STOP, line)),
+                len(COMMA.findall(line)),
+                len(STOP.findall(line)),
                 len(line.split()),
             ),
-            len(voice.pcm(line)) / 2 / voice.sample_rate,
+            voice.seconds_of(line),
         )
         for line in spoken_whole(code)
     ]

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.espeak import Espeak
+from simulator.sounds import Sounds
 from skill.app.skill import read_contents
 from skill.coaching.planning import Dose, make_plan
 from skill.coaching.script import Writer
@@ -65,6 +66,6 @@ def test_a_whole_practice_takes_as_long_to_say_as_thought(locale: str) -> None:
     plan = make_plan(content.catalogue, "full_back", Dose())
     writer = Writer(plan, content.catalogue, content.words, content.price)
     lines = [cue.line for cue in (*writer.opening(prepare=True), *writer.script()) if cue.line]
-    voice = Espeak(locale)
-    heard = sum(len(voice.pcm(line)) / 2 / voice.sample_rate for line in lines)
+    voice = Sounds(Espeak(locale))
+    heard = sum(voice.seconds_of(line) for line in lines)
     assert sum(content.price(line) for line in lines) == pytest.approx(heard, rel=0.08)
