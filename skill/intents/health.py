@@ -41,6 +41,7 @@ SPEAKS_OF: Final = {
     "feeling": "feeling",
     "failing": "failing",
     "symptom": "symptom",
+    "besides": "symptom",
     "helper": "symptom",
     "condition": "condition",
     "treated": "treated",

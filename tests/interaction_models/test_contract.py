@@ -55,7 +55,7 @@ SLOTS = {
     "StartRoutineIntent": "minutes pace repeats routine",
     "StopCountingIntent": "",
     "StopPracticeIntent": "",
-    "SymptomIntent": "body failing feeling helper symptom",
+    "SymptomIntent": "besides body failing feeling helper symptom",
     "ThanksIntent": "",
     "TimeLeftIntent": "",
     "UndoIntent": "",
