@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
-from skill.app.skill import assemble
+from simulator.envelope import Setting
+from skill.app.skill import assemble, read_contents
 from tests.progress.memory import StoreInMemory
 from tests.screens.show import Viewer
 from tests.states import DAY, STATES
@@ -13,9 +14,11 @@ Drawing = dict[str, Any]
 """A directive that draws."""
 
 
-def gallery() -> list[Drawing]:
-    """The drawings, each once."""
-    drawings = (*_states(), *_stretches(), *_weeks())
+def gallery(locale: str = "en-US") -> list[Drawing]:
+    """The drawings in the language of a locale, each once."""
+    setting = Setting(locale=locale)
+    up = read_contents()[locale].words.line("screen.touch.up")
+    drawings = (*_states(setting), *_stretches(setting, up), *_weeks(setting, up))
     return list({str(_looks(drawing)): drawing for drawing in drawings}.values())
 
 
@@ -35,18 +38,18 @@ def _looks(drawing: Drawing) -> list[Any]:
     return [shown.get(part) for part in ("title", "name", "lines", "figure", "weeks", "touches")]
 
 
-def _states() -> Iterator[Drawing]:
+def _states(setting: Setting) -> Iterator[Drawing]:
     for reach in STATES.values():
         with closing(StoreInMemory()) as store:
-            viewer = Viewer(assemble(store))
+            viewer = Viewer(assemble(store), setting)
             reach(viewer)
             if viewer.drawn:
                 yield viewer.drawn
 
 
-def _stretches() -> Iterator[Drawing]:
+def _stretches(setting: Setting, up: str) -> Iterator[Drawing]:
     with closing(StoreInMemory()) as store:
-        viewer = Viewer(assemble(store))
+        viewer = Viewer(assemble(store), setting)
         viewer.say("StartRoutine", routine="full_back").say("AMAZON.Yes", 40)
         while viewer.practising:
             assert viewer.drawn
@@ -54,19 +57,19 @@ def _stretches() -> Iterator[Drawing]:
             viewer.watch()
         assert viewer.drawn
         yield viewer.drawn
-        viewer.touch("I'm up", 5)
+        viewer.touch(up, 5)
         yield viewer.drawn
 
 
-def _weeks() -> Iterator[Drawing]:
+def _weeks(setting: Setting, up: str) -> Iterator[Drawing]:
     """The ends of practices: the week, now and then with a question."""
     with closing(StoreInMemory()) as store:
-        viewer = Viewer(assemble(store))
+        viewer = Viewer(assemble(store), setting)
         viewer.say("DoStretch", stretch="neck_flexion").say("AMAZON.Yes", 40)
         for _ in range(7):
             while viewer.practising:
                 viewer.watch()
-            viewer.touch("I'm up", 5)
+            viewer.touch(up, 5)
             assert viewer.drawn
             yield viewer.drawn
             viewer.die()

@@ -1,4 +1,4 @@
-"""Pictures of every screen, to be looked at: ``python -m tests.simulator.web FOLDER``.
+"""Pictures of every screen, to be looked at: ``python -m tests.simulator.web FOLDER [LOCALE]``.
 
 With ``docs`` as the folder, the pictures of the documentation are made anew instead.
 A sheet for each size and theme, with every drawing that the skill can make, as Amazon's engine
@@ -41,10 +41,10 @@ PRACTISED = (
 COUNT = "3"  # seconds left, in a picture of a practice
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, locale: str) -> None:
     """Write the sheets into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    drawings = gallery()
+    drawings = gallery(locale)
     with browser() as found:
         for size in SCREENS:
             for theme in ("light", "dark"):
@@ -122,4 +122,4 @@ if __name__ == "__main__":
     if folder.resolve() == DOCS:
         documentation()
     else:
-        main(folder)
+        main(folder, *(sys.argv[2:] or ["en-US"]))
