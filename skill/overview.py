@@ -34,8 +34,7 @@ def overview(locale: str, account: str, person: str | None, now: float) -> dict[
     turn = _turn(_contents()[locale], owner, record, now)
     plan, words = _plan(turn), turn.words
     return {
-        "title": turn.writer(plan).title(),
-        "minutes": minutes_of(turn.seconds_of(plan)),
+        "title": turn.writer(plan).opening(prepare=True)[0].line,
         "stretches": list(_stretches(turn, plan)),
         "palette": {"light": dict(LIGHT), "dark": dict(DARK)},
         "sayings": list(words.lines("overview.sayings")),

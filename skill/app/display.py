@@ -125,7 +125,7 @@ def _next(turn: Turn, step: Step, passage: Passage) -> str:
     if after is None:
         return words.line("screen.next_up")
     if after.stretch != step.stretch:
-        name = words.line(f"stretches.{after.stretch}.name")
+        name = words.line(f"screen.stretch.{after.stretch}")
         return words.line("screen.next_stretch", stretch=name)
     if after.side is not step.side:
         return words.line("screen.next_side", side=after.side)
@@ -183,7 +183,7 @@ def _screen(turn: Turn, answer: Answer) -> Screen:
         return Screen(
             _title(turn, "finished"), asked, touches, _figure(turn, step), turn.open().released
         )
-    title = place or _title(turn, "question")
+    title = turn.side_name(step, "name") if step else _title(turn, "question")
     return Screen(title, asked, touches, _offered(turn, question) or _figure(turn, step))
 
 

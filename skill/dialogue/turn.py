@@ -253,18 +253,20 @@ class Turn:
         """How long a plan takes, in seconds."""
         return self.writer(plan).seconds
 
+    def side_name(self, step: Step, key: str) -> str:
+        """A stretch by its `key`, "name" or "place", and its side: "Sciatic stretch, left leg"."""
+        words, part = self.words, f"place.part.{step.stretch}"
+        stretch = words.line(f"stretches.{step.stretch}.{key}")
+        if step.side.other is step.side or not words.has(part):
+            return stretch
+        return words.line("place.sided", stretch=stretch, part=words.line(part, side=step.side))
+
     def place_name(self, step: Step | None) -> str:
         """Where a practice stands, as it is said: "the sciatic stretch, left leg, ..."."""
         words, practice = self.words, self.practice
         if step is None or practice is None:
             return words.line("place.end")
-        stretch = words.line(f"stretches.{step.stretch}.place")
-        planned = practice.plan.planned(step.stretch)
-        part = f"place.part.{step.stretch}"
-        if step.side.other is step.side or not words.has(part):
-            name = stretch
-        else:
-            name = words.line("place.sided", stretch=stretch, part=words.line(part, side=step.side))
+        name, planned = self.side_name(step, "place"), practice.plan.planned(step.stretch)
         if step.repeat == 1 or planned is None:
             return name
         return words.line(

@@ -9,7 +9,6 @@ import pytest
 
 from simulator.envelope import account_id
 from skill.app.skill import assemble
-from skill.languages.en.grammar import number
 from skill.overview import overview
 from skill.progress.sqlite import SqliteStore
 from tests.person import Person
@@ -33,7 +32,8 @@ def names(told: dict[str, Any]) -> list[str]:
 
 def test_at_first_it_is_the_whole_back(person: Person) -> None:
     told = seen(person)
-    assert (told["title"], told["minutes"], len(told["stretches"])) == ("Full back", 11, 6)
+    assert told["title"] == "Full back: six stretches, about eleven minutes."
+    assert len(told["stretches"]) == 6
     assert told["kept"] == {}
 
 
@@ -44,7 +44,8 @@ def test_it_is_what_is_said_when_it_begins(person: Person) -> None:
     assert "Knee lunge" not in names(told)
     assert len(names(told)) == 5
     person.launch(60).say("AMAZON.Yes", 40)
-    assert f"Full back: five stretches, about {number(told['minutes'])} minutes." in person.words
+    assert told["title"].startswith("Full back: five stretches, about ")
+    assert told["title"] in person.words
 
 
 def test_what_was_asked_for_today_is_over_tomorrow(person: Person) -> None:

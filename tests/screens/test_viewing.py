@@ -304,7 +304,7 @@ def test_what_is_asked_at_the_end_is_shown_with_the_week(viewer: Viewer) -> None
 
 def test_every_question_shows_its_place_and_a_figure(viewer: Viewer) -> None:
     begun(viewer).watch().watch().say("ForgetMe", 5)
-    assert viewer.shown["title"] == "The neck side bend, right side"
+    assert viewer.shown["title"] == "Neck side bend, right side"
     assert viewer.shown["lines"] == ["Shall I delete them?"]
     assert viewer.drawn
     assert "figure" in viewer.drawn["document"]["graphics"]

@@ -37,14 +37,16 @@ expect.set_options(timeout=1000 * PATIENCE)
 
 
 @contextmanager
-def speaker(door: Door, sounds: Sounds, account: Account | None = None) -> Iterator[str]:
+def speaker(
+    door: Door, sounds: Sounds, account: Account | None = None, locale: str = "en-US"
+) -> Iterator[str]:
     """Have the speaker with a skill served in this process; give the address of its page."""
     clock = ScaledClock()
-    skill = Skill(door, Understanding.of("en-US"))
+    skill = Skill(door, Understanding.of(locale))
     addresses: Queue[str] = Queue()
 
     def speaker_for(stage: PageStage) -> Speaker:
-        return Speaker(skill, clock, stage, Setting(), sounds.seconds_of, account)
+        return Speaker(skill, clock, stage, Setting(locale=locale), sounds.seconds_of, account)
 
     shown = overview_of(overview, skill.understanding, clock)
     talk = talk_on_a_page(clock, sounds, speaker_for, addresses.put, 0, shown)

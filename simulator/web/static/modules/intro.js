@@ -28,8 +28,7 @@ export function showIntro(shown) {
 }
 
 function draw() {
-  const count = told.stretches.length;
-  title.textContent = `${told.title}: ${count} ${count === 1 ? "stretch" : "stretches"}, about ${told.minutes === 1 ? "a minute" : `${told.minutes} minutes`}`;
+  title.textContent = told.title;
   const colours = light.matches ? told.palette.light : told.palette.dark;
   stretches.replaceChildren(...told.stretches.map((stretch) => {
     const item = document.createElement("li");
