@@ -58,11 +58,13 @@ class Reader:
                 tuple(
                     (slot, self.types[intent][slot]) for slot in re.findall(r"\{(\w+)\}", sample)
                 ),
+                self.turned(sample),
             )
             for intent, sample in self.samples
             if not self._hands_over(intent, sample)
         ]
-        """Each sample, with the names and types of its slots."""
+        """Each sample, with the names and types of its slots, and what turns it round."""
+        self._understood: dict[str, Meaning] = {}
         self._carriers = [
             (intent, sample[: sample.index("{")])
             for intent, sample in self.samples
@@ -115,22 +117,29 @@ class Reader:
     def understand(self, utterance: str) -> Meaning:
         """Give the intent, and the value ids of the slots that resolved."""
         said = utterance.lower().replace("’", "'").strip()
+        if said not in self._understood:
+            self._understood[said] = self._nearest(said)
+        return self._understood[said]
+
+    def _nearest(self, said: str) -> Meaning:
         best: tuple[float, int, Meaning] = (NEAR_ENOUGH, 0, (FALLBACK, {}))
-        read: dict[tuple[tuple[str, str], ...], tuple[str, dict[str, str]]] = {}
-        for intent, sample, slots in self._wanted:
+        read: dict[tuple[tuple[str, str], ...], tuple[str, dict[str, str], str, int]] = {}
+        for intent, sample, slots, turned in self._wanted:
             if slots not in read:
-                read[slots] = self._fill(said, dict(slots))
-            filled, ids = read[slots]
+                filled, ids = self._fill(said, dict(slots))
+                covered = len(said) - len(re.sub(r"\{\w+\}", "", filled))
+                read[slots] = filled, ids, self.turned(filled), covered
+            filled, ids, turns, covered = read[slots]
             if len(ids) < len(slots):
                 continue
             if filled == sample:
                 score = 200.0 - len(slots)
-            elif intent.startswith("AMAZON.") or self.turned(filled) != self.turned(sample):
+            elif intent.startswith("AMAZON.") or turns != turned:
                 continue
             else:
                 score = nearness(filled, sample)
-            covered = len(said) - len(re.sub(r"\{\w+\}", "", filled))
-            best = max(best, (score, covered, (intent, ids)), key=lambda one: one[:2])
+            if (score, covered) > best[:2]:
+                best = score, covered, (intent, ids)
         if best[2][0] == FALLBACK:
             return self._handed_over(said)
         return best[2]

@@ -11,10 +11,15 @@ from tests.interaction_models.reading import ANY_TEXT, NUMBER, TIME, Meaning, Re
 
 def test_no_wording_has_two_meanings(reader: Reader) -> None:
     meanings: dict[str, Meaning] = {}
+    of_ids: dict[tuple[str, ...], Meaning] = {}
     clashes = []
     for intent, sample in reader.samples:
         for said, ids in reader.expansions(intent, sample):
-            meaning = intent, called_for(intent, ids)
+            # Millions of wordings, and a thousand meanings.
+            key = (intent, *ids, *ids.values())
+            if key not in of_ids:
+                of_ids[key] = intent, called_for(intent, ids)
+            meaning = of_ids[key]
             meant = meanings.setdefault(said, meaning)
             if meant != meaning:
                 clashes.append((said, meant, meaning))
