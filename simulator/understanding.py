@@ -65,11 +65,11 @@ class Understanding:
         self._wordings = read_model(model, language.alexa.built_in, language.alexa.contracted)
         self._finder = SlotFinder(self._wordings.values, self._wordings.several, language)
         slots = self._wordings.slots
-        self._wanted: dict[tuple[tuple[str, str], ...], list[Sample]] = {}
-        """The samples, by the names and types of their slots."""
+        self._wanted: dict[tuple[tuple[str, str], ...], dict[Words, Sample]] = {}
+        """The samples, by the names and types of their slots, and by their words."""
         for sample in self._wordings.samples:
             wanted = tuple((name, slots[sample.intent][name]) for name in sample.slots)
-            self._wanted.setdefault(wanted, []).append(sample)
+            self._wanted.setdefault(wanted, {}).setdefault(sample.words, sample)
         self._vocabulary = {word for sample in self._wordings.samples for word in sample.words}
         self._alike: dict[str, frozenset[str]] = {}
         self._wording: dict[Words, _Wording] = {}
@@ -78,7 +78,7 @@ class Understanding:
             words[-1]
             for wanted, samples in self._wanted.items()
             for name, kind in wanted
-            if any((f"{{{name}}}", owned) in pairwise(sample.words) for sample in samples)
+            if any((f"{{{name}}}", owned) in pairwise(words) for words in samples)
             for words in self._wordings.values[kind]
         )
         """The words that may have such an ending: Alexa hears what stands before it as the slot."""
@@ -137,27 +137,30 @@ class Understanding:
         return tuple(out)
 
     def _word_for_word(self, words: Words) -> Heard | None:
-        best: tuple[Sample, Filling] | None = None
-        for sample, filling in self._fillings(words):
-            better = best is None or len(sample.slots) < len(best[0].slots)
-            if better and filling.words == sample.words:
-                best = sample, filling
-        if best is not None:
-            return self._heard(best[0], best[1], 1.0)
+        exact = [
+            (sample, filling)
+            for samples, filling in self._fillings(words)
+            if (sample := samples.get(filling.words))
+        ]
+        if exact:
+            return self._heard(*min(exact, key=lambda one: len(one[0].slots)), 1.0)
         basic = self._wordings.basic.get(words)
         return None if basic is None else Heard(basic)
 
     def _nearest(self, words: Words) -> Heard | None:
         best: tuple[float, Sample, Filling] | None = None
-        for sample, filling in self._fillings(words):
-            if is_built_in(sample.intent):
-                continue
-            said, meant = self._read(filling.words), self._read(sample.words)
-            near = self._nearness(said, meant) if said.turn == meant.turn else 0.0
-            if all(word.startswith("{") for word in sample.words):
-                near *= _explained(said)
-            if near >= NEAR_ENOUGH and (best is None or near > best[0]):
-                best = near, sample, filling
+        for samples, filling in self._fillings(words):
+            said = self._read(filling.words)
+            alike = frozenset[str]().union(*map(self._near, said.counts))
+            for sample in samples.values():
+                meant = self._read(sample.words)
+                if is_built_in(sample.intent) or alike.isdisjoint(meant.counts):
+                    continue
+                near = self._nearness(said, meant) if said.turn == meant.turn else 0.0
+                if all(word.startswith("{") for word in sample.words):
+                    near *= _explained(said)
+                if near >= NEAR_ENOUGH and (best is None or near > best[0]):
+                    best = near, sample, filling
         return None if best is None else self._heard(best[1], best[2], best[0])
 
     def _with_unknown_value(self, words: Words) -> Heard | None:
@@ -215,12 +218,12 @@ class Understanding:
             return NO
         return "inside" if turning else ""
 
-    def _fillings(self, words: Words) -> Iterator[tuple[Sample, Filling]]:
-        """Pair every sample whose slots were all said with the utterance so filled."""
+    def _fillings(self, words: Words) -> Iterator[tuple[dict[Words, Sample], Filling]]:
+        """Pair the samples whose slots were all said with the utterance so filled."""
         for wanted, samples in self._wanted.items():
             filling = self._finder.fill(words, dict(wanted))
             if filling is not None:
-                yield from ((sample, filling) for sample in samples)
+                yield samples, filling
 
     def _nearness(self, said: _Wording, sample: _Wording) -> float:
         """How near two wordings are, 0 to 1: by what they share, and more by what they do not.
