@@ -22,7 +22,15 @@ from tests.person import Person
 
 LONGEST = ("web", "faults", "benchmarks", "fuzz", "infra", "hosting")
 """Folders of the tests that take the longest: they begin first, so that none is left at the end."""
-TOGETHER = ("tests/simulator/web/test_page", "tests/simulator/web", "tests/benchmarks")
+TOGETHER = (
+    (
+        "tests/simulator/web/test_page",
+        "tests/simulator/web/test_screen",
+        "tests/simulator/web/test_words",
+    ),
+    ("tests/simulator/web",),
+    ("tests/benchmarks",),
+)
 """What one worker has whole: more than two browsers are in each other's way, and what is measured
 is packaged once."""
 
@@ -37,7 +45,7 @@ class AFileAtATime(LoadFileScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         file: str = super()._split_scope(nodeid)
-        return next((part for part in TOGETHER if file.startswith(part)), file)
+        return next((parts[0] for parts in TOGETHER if file.startswith(parts)), file)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> AFileAtATime:
