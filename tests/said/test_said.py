@@ -8,8 +8,9 @@ before the wall (readyq); and "Are you back up?" (upq). Rules, joined by " & ":
     not REGEX   the reply does not match, whatever its case
     is REGEX    the reply matches
 
-The sentences were written by people who had not seen the interaction model. Each language has a
-folder of them, where said.toml has its locale, and how one gets to a moment.
+The sentences were written by people who had not seen the interaction model, but for mirrored.tsv:
+what was found in one language, said in the other. Each language has a folder of them, where
+said.toml has its locale, and how one gets to a moment.
 """
 
 import re
@@ -100,7 +101,7 @@ def test_every_reply_keeps_its_rule(file: Path, tmp_path: Path) -> None:
         return f"{moment}: {said!r} breaks {failed}: {reply}" if failed else ""
 
     found = cases(file)
-    assert len({(moment, said) for moment, said, _ in found}) == len(found) >= 50
+    assert len({(moment, said) for moment, said, _ in found}) == len(found) >= 30
     assert list(filter(None, starmap(fault, found))) == []
 
 

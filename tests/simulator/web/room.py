@@ -32,6 +32,18 @@ _ANSWERING = """line => new MutationObserver(() => {
     document.getElementById("line").value = line;
     document.getElementById("say").requestSubmit();
 }).observe(document.body, {attributeFilter: ["data-state"]})"""
+_NOT_TO_BE_READ = """view => {
+    const buttons = [...view.querySelectorAll("[role=button]")];
+    const over = (one, other) => one.left < other.right - 1 && other.left < one.right - 1
+        && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+    return [...view.querySelectorAll("*")].filter((part) => {
+        const text = part.childElementCount ? "" : part.textContent.trim();
+        if (!text || text.endsWith("…")) return text;
+        const box = part.getBoundingClientRect();
+        return buttons.some((button) => !button.contains(part)
+            && over(box, button.getBoundingClientRect()));
+    }).map((part) => part.textContent);
+}"""
 PATIENCE = 60.0  # seconds, before a test gives up on what it waits for
 expect.set_options(timeout=1000 * PATIENCE)
 
@@ -123,6 +135,11 @@ class Room:
     def touch(self, text: str) -> None:
         """Touch what the screen shows, as a finger does: the engine is slower to heed a mouse."""
         self.inside.get_by_text(text, exact=True).tap()
+
+    def not_to_be_read(self) -> list[str]:
+        """What is cut off on the screen, or lies under something to be touched."""
+        found: list[str] = self.inside.locator("#view").evaluate(_NOT_TO_BE_READ)
+        return found
 
     def listens(self) -> None:
         """Wait until the microphone of the speaker is open."""
