@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -100,6 +101,7 @@ def _skill_event(envelope: Json, kind: str) -> Json:
     return envelope
 
 
+@cache
 def record_scenes() -> tuple[Scene, ...]:
     """Every state of tests/states.py, of a household and of a recognised person."""
     speakers = ((None, False), ("somebody", False), ("somebody", True))

@@ -14,7 +14,6 @@ from tests.fuzz.scenes import record_scenes
 from tests.fuzz.values import anything, instead_of
 
 Path: TypeAlias = tuple[str | int, ...]
-SCENES = record_scenes()
 DEEPEST = 20
 AREAS = ("attributes", "request", "slots", "resolutions", "context", "")
 """Parts of an envelope, each as likely as all of it."""
@@ -60,7 +59,7 @@ def change(envelope: Any, data: st.DataObject) -> None:
             source = data.draw(st.sampled_from(every))
             holder[key] = copy.deepcopy(holder_of(envelope, source)[source[-1]])
         case _:
-            theirs = data.draw(st.sampled_from(SCENES)).attributes
+            theirs = data.draw(st.sampled_from(record_scenes())).attributes
             names = data.draw(st.sets(st.sampled_from(sorted(theirs) or [""]), min_size=1))
             taken = {name: copy.deepcopy(theirs.get(name)) for name in names}
             session = envelope.get("session")
@@ -73,7 +72,7 @@ def change(envelope: Any, data: st.DataObject) -> None:
 def test_whatever_comes_is_answered_or_refused_and_nobody_is_named(
     doors: Doors, data: st.DataObject
 ) -> None:
-    scene = data.draw(st.sampled_from(SCENES), "scene")
+    scene = data.draw(st.sampled_from(record_scenes()), "scene")
     envelope = scene.request(Random(data.draw(st.integers(0, 2**32), "request")))
     for _ in range(data.draw(st.sampled_from((1, 1, 1, 2, 3)), "changes")):
         change(envelope, data)

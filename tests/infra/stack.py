@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cfnlint.decode.cfn_yaml import load  # type: ignore[import-untyped]
-
 from simulator.envelope import ANY_SKILL
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +26,9 @@ def value_of(said: dict[str, str]) -> str:
 
 def template() -> dict[str, Any]:
     """Read the template, with CloudFormation's tags in their long form."""
+    # Seconds to import, in each worker, when tests are collected.
+    from cfnlint.decode.cfn_yaml import load  # type: ignore[import-untyped]
+
     return dict(load(str(TEMPLATE)))
 
 
