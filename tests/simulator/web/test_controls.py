@@ -56,8 +56,7 @@ def test_each_control_of_a_practice(show: Room) -> None:
     expect(show.page.locator("#log")).to_contain_text("Stopped")
 
 
-# The others have the form of the last, at another scale.
-@pytest.mark.parametrize("size", ["spot", "small", "large"])
+@pytest.mark.parametrize("size", SCREENS)
 def test_each_control_of_every_screen_is_felt_where_it_is_seen(
     size: str, browser: Browser, sounds: Sounds
 ) -> None:
