@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeAlias
 
 from rapidfuzz import fuzz
 
@@ -49,6 +49,10 @@ class _Wording:
     """Whether it has such words beside its slots."""
     turn: str
     """What turns it round."""
+
+
+_Filled: TypeAlias = tuple[dict[Words, Sample], Filling]
+"""Samples by their words, and what was said with their slots filled."""
 
 
 class Understanding:
@@ -117,11 +121,13 @@ class Understanding:
         """Find the intent nearest to what was said; Alexa's fallback if none is near enough."""
         words = self._apart(written_out(split_words(utterance), self._alexa.contracted))
         bare = tuple(word for word in words if word not in self._alexa.polite) or words
+        fillings: list[_Filled] = []
         for said in dict.fromkeys((words, bare)):
-            if exact := self._word_for_word(said):
+            fillings = list(self._fillings(said))
+            if exact := self._word_for_word(said, fillings):
                 return exact
         return (
-            self._nearest(bare)
+            self._nearest(fillings)
             or self._with_unknown_value(bare)
             or self._in_free_text(bare)
             or Heard(FALLBACK, certainty=0.0)
@@ -136,10 +142,10 @@ class Understanding:
             out += [owner, ending] if owned and word not in self._vocabulary else [word]
         return tuple(out)
 
-    def _word_for_word(self, words: Words) -> Heard | None:
+    def _word_for_word(self, words: Words, fillings: Iterable[_Filled]) -> Heard | None:
         exact = [
             (sample, filling)
-            for samples, filling in self._fillings(words)
+            for samples, filling in fillings
             if (sample := samples.get(filling.words))
         ]
         if exact:
@@ -147,9 +153,9 @@ class Understanding:
         basic = self._wordings.basic.get(words)
         return None if basic is None else Heard(basic)
 
-    def _nearest(self, words: Words) -> Heard | None:
+    def _nearest(self, fillings: Iterable[_Filled]) -> Heard | None:
         best: tuple[float, Sample, Filling] | None = None
-        for samples, filling in self._fillings(words):
+        for samples, filling in fillings:
             said = self._read(filling.words)
             alike = frozenset[str]().union(*map(self._near, said.counts))
             for sample in samples.values():
@@ -218,7 +224,7 @@ class Understanding:
             return NO
         return "inside" if turning else ""
 
-    def _fillings(self, words: Words) -> Iterator[tuple[dict[Words, Sample], Filling]]:
+    def _fillings(self, words: Words) -> Iterator[_Filled]:
         """Pair the samples whose slots were all said with the utterance so filled."""
         for wanted, samples in self._wanted.items():
             filling = self._finder.fill(words, dict(wanted))
