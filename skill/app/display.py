@@ -175,9 +175,9 @@ def _screen(turn: Turn, answer: Answer) -> Screen:
     if question is Question.ROUTINE and turn.asked("") == WHICH_STRETCH:
         return Screen(_title(turn, "choose"), (), _stretches(turn))
     step = _place(turn)
-    place = _capital(turn.place_name(step)) if step else ""
     if question in (Question.RESUME, Question.PAUSED):
         title = _title(turn, "resume" if question is Question.RESUME else "paused")
+        place = _capital(turn.place_name(step)) if step else ""
         return Screen(title, (place,), touches, _figure(turn, step))
     if question is Question.BACK_UP:
         return Screen(

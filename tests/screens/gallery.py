@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from typing import Any
 
 from simulator.envelope import Setting
@@ -14,6 +15,7 @@ Drawing = dict[str, Any]
 """A directive that draws."""
 
 
+@cache
 def gallery(locale: str = "en-US") -> list[Drawing]:
     """The drawings in the language of a locale, each once."""
     setting = Setting(locale=locale)
